@@ -1,0 +1,50 @@
+"""The ASGI app: gate, routes, lifespan; names the Streamlit script. Start with `streamlit run app.py`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from courseware.actions.house import data_folder, the_house
+from courseware.course.live import BrokenCourse
+from courseware.web.gate import Gate
+from courseware.web.identity import Identity, secret_key
+from courseware.web.routes import routes
+
+try:
+    house = the_house()
+except BrokenCourse as error:
+    print("课程内容有问题，先改好再启动：", file=sys.stderr)
+    print("\n".join(map(str, error.problems)), file=sys.stderr)
+    sys.exit(1)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Import what the first visitor would wait for, and keep it out of later collections."""
+    import courseware.ui.main  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+    yield
+    house.database.close()
+
+
+app = st.App(
+    Path(__file__).parent / "courseware" / "ui" / "main.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=[
+        Middleware(
+            Gate,
+            identity=Identity(secret_key(data_folder())),
+            title=house.course.manifest.title,
+        )
+    ],
+)

@@ -1,0 +1,134 @@
+"""Studying lessons and taking quizzes: start, answer, move on, finish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from courseware.actions import sitting as s
+from courseware.actions.house import House
+from courseware.actions.refusal import Refused
+from courseware.course import model
+from courseware.course.load import Activity
+from courseware.grading.answers import UnreadableAnswer, read_answer
+from courseware.grading.draw import draw
+from courseware.grading.questions import Grade, grade
+from courseware.records import store
+
+
+def resume(house: House, learner_id: str, activity_id: str) -> s.Sitting | None:
+    """Return the attempt that is under way, or None. Raises Refused."""
+    s.activity_of(house, activity_id)
+    with house.database.read() as connection:
+        attempts = store.attempts_of(connection, learner_id, activity_id)
+        under_way = [a for a in attempts if not a.finished]
+        return s.load_sitting(house, connection, under_way[-1]) if under_way else None
+
+
+def start(house: House, learner_id: str, activity_id: str, scope: str = "full") -> s.Sitting:
+    """Start an attempt, or go on with the one under way.
+
+    `scope` is `full`, or `missed` to repeat what was wrong in the last finished attempt.
+    Raises Refused when the activity is locked or nothing was missed.
+    """
+    activity = s.activity_of(house, activity_id)
+    with house.database.write() as connection:
+        s.check_open(house, connection, learner_id, activity)
+        attempts = store.attempts_of(connection, learner_id, activity_id)
+        under_way = [a for a in attempts if not a.finished]
+        if under_way:
+            return s.load_sitting(house, connection, under_way[-1])
+        number = len(attempts) + 1
+        if scope == "missed":
+            asked = _missed(house, connection, activity, attempts)
+        elif isinstance(activity.content, model.Quiz):
+            seen = store.times_seen(connection, learner_id, activity_id)
+            asked = draw(activity.content, f"{learner_id}:{activity_id}:{number}", seen)
+        else:
+            asked = tuple(activity.questions)
+        attempt = s.begin(house, connection, learner_id, activity, scope, asked, number)
+        return s.load_sitting(house, connection, attempt)
+
+
+def _missed(house: House, connection: Any, activity: Any, attempts: Any) -> tuple[str, ...]:
+    finished = [a for a in attempts if a.finished]
+    if not finished:
+        raise Refused("还没有做完过一次，没有错题可练")
+    last = s.load_sitting(house, connection, finished[-1])
+    wrong = {q for q, r in last.latest.items() if r.score is not None and r.score < 1.0}
+    missed = tuple(q for q in activity.questions if q in wrong)
+    if not missed:
+        raise Refused("上一次没有做错的题")
+    return missed
+
+
+def answer(
+    house: House, learner_id: str, attempt_id: int, question_id: str, raw: Any, try_no: int = 1
+) -> Grade:
+    """Save an answer and return its grade. The same try a second time changes nothing.
+
+    A lesson and a practice quiz take one try, since they explain at once; a test takes changes
+    until it is handed in. Raises Refused, and UnreadableAnswer, which costs no try.
+    """
+    with house.database.write() as connection:
+        attempt = s.open_own_attempt(connection, learner_id, attempt_id)
+        content = s.frozen_content(house, connection, attempt)
+        question = _question(content, attempt, question_id)
+        if try_no > 1 and not is_test(content):
+            raise Refused("这道题已经答过了")
+        given = read_answer(question, raw)
+        result = grade(question, given)
+        store.add_response(
+            connection, attempt_id, question_id, try_no, given, result.score, house.now()
+        )
+    return result
+
+
+def _pass_mark(activity: Activity | None) -> int:
+    return (activity.pass_mark or 0) if activity else 0
+
+
+def _question(content: Any, attempt: store.Attempt, question_id: str) -> model.Question:
+    if isinstance(content, (model.Lesson, model.Quiz)) and question_id in attempt.question_ids:
+        for question in content.questions:
+            if question.id == question_id:
+                return question
+    raise Refused("这次没有问到这道题")
+
+
+def is_test(content: object) -> bool:
+    """Say whether explanations wait until the end."""
+    return isinstance(content, model.Quiz) and content.mode == "test"
+
+
+def move(house: House, learner_id: str, attempt_id: int, place: int) -> None:
+    """Remember the screen or question that the learner went to. Raises Refused."""
+    with house.database.write() as connection:
+        attempt = s.open_own_attempt(connection, learner_id, attempt_id)
+        content = s.frozen_content(house, connection, attempt)
+        sections = getattr(content, "sections", None) or getattr(content, "scenes", None)
+        # A lesson has one screen more than sections: the summary.
+        steps = len(attempt.question_ids) if sections is None else len(sections) + 1
+        if not 0 <= place < max(steps, 1):
+            raise Refused("没有这一页")
+        store.set_place(connection, attempt_id, place)
+
+
+def finish(house: House, learner_id: str, attempt_id: int) -> store.Attempt:
+    """Close a lesson or hand in a quiz; a second click returns the same result. Raises Refused."""
+    with house.database.write() as connection:
+        attempt = s.own_attempt(connection, learner_id, attempt_id)
+        if attempt.finished:
+            return attempt
+        sitting = s.load_sitting(house, connection, attempt)
+        if sitting.unanswered:
+            raise Refused(f"还有 {len(sitting.unanswered)} 道题没有作答")
+        graded = [r.score for r in sitting.latest.values() if r.score is not None]
+        score = sum(graded) / len(graded) if graded else 1.0
+        passed = attempt.scope == "full"
+        if isinstance(sitting.content, model.Quiz):
+            passed = passed and round(score * 100, 6) >= _pass_mark(sitting.activity)
+        store.finish_attempt(connection, attempt_id, score, passed, house.now())
+        return s.own_attempt(connection, learner_id, attempt_id)
+
+
+__all__ = ["UnreadableAnswer", "answer", "finish", "is_test", "move", "resume", "start"]

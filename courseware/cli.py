@@ -1,0 +1,39 @@
+"""What can be done from a shell: check the content, write its schemas."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from courseware.course.checks import check as check_course
+from courseware.course.problem import Problem
+
+
+@click.group(help="有效拜访互动课件的命令行工具。")
+def main() -> None:
+    """Group the commands."""
+
+
+@main.command(help="检查课程文件夹：一次列出所有文件的所有问题。")
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="把提醒也当作错误。")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。"
+)
+def check(folder: Path, strict: bool, style: str) -> None:
+    """Print every problem of the course in `folder`; exit 1 when there is an error."""
+    _, problems = check_course(folder)
+    _print_problems(problems, style)
+    if any(strict or p.level == "error" for p in problems):
+        sys.exit(1)
+
+
+def _print_problems(problems: list[Problem], style: str) -> None:
+    if style == "json":
+        click.echo(json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2))
+        return
+    for problem in problems:
+        click.echo(str(problem))

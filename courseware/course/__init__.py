@@ -1,0 +1,1 @@
+"""What is taught: the content model, its files, its rules. Knows nothing of learners."""

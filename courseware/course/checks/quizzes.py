@@ -1,0 +1,26 @@
+"""A quiz can be drawn from its pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from courseware.course import model
+from courseware.course.problem import Problem
+from courseware.course.reading import Sources
+
+
+def draws_fit_their_pool(sources: Sources) -> Iterator[Problem]:
+    """A quiz draws no more questions than it has."""
+    for document, quiz in sources.of_type(model.Quiz):
+        if quiz.draw is not None and quiz.draw > len(quiz.questions):
+            message = f"每次抽 {quiz.draw} 题，但题库只有 {len(quiz.questions)} 题"
+            yield document.problem(("draw",), message, "draw-too-many")
+
+
+def tests_draw_every_objective(sources: Sources) -> Iterator[Problem]:
+    """A test draws at least one question for each of its objectives, or a pass says little."""
+    for document, quiz in sources.of_type(model.Quiz):
+        objectives = {question.objective for question in quiz.questions}
+        if quiz.mode == "test" and quiz.draw is not None and quiz.draw < len(objectives):
+            message = f"每次抽 {quiz.draw} 题，顾不到题库里的 {len(objectives)} 个学习目标"
+            yield document.problem(("draw",), message, "draw-too-few")

@@ -1,0 +1,1 @@
+"""What an answer is worth. Pure: no clock, no database, no randomness of its own."""

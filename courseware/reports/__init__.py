@@ -1,0 +1,1 @@
+"""What the records mean. Pure: facts in, findings out."""

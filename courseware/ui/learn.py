@@ -1,0 +1,32 @@
+"""The page of one activity: finds it by the URL and hands it to the drawer of its kind."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from courseware.actions import reporting
+from courseware.actions.refusal import Refused
+from courseware.actions.sitting import activity_of
+from courseware.reports.progress import Status
+from courseware.ui import lesson
+from courseware.ui.visit import Visit
+
+DRAWERS = {"lesson": lesson.draw}
+
+
+def draw(visit: Visit) -> None:
+    """Draw the activity that `?a=` names, or say why it can't be."""
+    activity_id = st.query_params.get("a", "")
+    try:
+        activity = activity_of(visit.house, activity_id)
+    except Refused as refusal:
+        st.warning(str(refusal))
+        visit.link("home", "回首页", ":material/arrow_back:")
+        return
+    state = reporting.progress_of(visit.house, visit.learner.id).of(activity_id)
+    if state.status is Status.LOCKED:
+        st.subheader(activity.title)
+        st.info("这一项还没有开放。请先完成：" + "、".join(state.waits_for), icon=":material/lock:")
+        visit.link("home", "回首页", ":material/arrow_back:")
+        return
+    DRAWERS[activity.kind](visit, activity)

@@ -1,0 +1,54 @@
+"""Small pieces of HTML: everything that came from a file or a person is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+
+from markdown_it import MarkdownIt
+
+# HTML in the source is shown as text; links are dropped, since content has no outside places.
+_markdown = (
+    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "autolink"])
+)
+
+
+def inline(text: str) -> str:
+    """Return one line of Markdown as HTML without a paragraph around it."""
+    return _markdown.renderInline(text)
+
+
+def block(text: str) -> str:
+    """Return Markdown as HTML."""
+    return _markdown.render(text)
+
+
+def tag(name: str, body: str, **attributes: str) -> str:
+    """Return an element; `body` is HTML already, attribute values are escaped here.
+
+    A trailing underscore is dropped and others become hyphens: class_, aria_label.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+    )
+    return f"<{name}{written}>{body}</{name}>"
+
+
+def bar(share: float, label: str) -> str:
+    """Return a progress bar that says its value to a screen reader."""
+    percent = round(share * 100)
+    return tag(
+        "div",
+        f'<span style="width:{percent}%"></span>',
+        class_="cw-bar",
+        role="progressbar",
+        aria_label=label,
+        aria_valuenow=str(percent),
+        aria_valuemin="0",
+        aria_valuemax="100",
+    )
+
+
+def text(value: str) -> str:
+    """Return plain text as HTML."""
+    return escape(value)

@@ -1,0 +1,1 @@
+"""HTTP beside Streamlit: who is asking, security headers, the Chinese shell, downloads, health."""

@@ -1,4 +1,4 @@
-"""The ASGI app: gate, routes, lifespan; names the Streamlit script. Start with `streamlit run app.py`."""
+"""The ASGI app: gate, routes, lifespan. Start it with `streamlit run app.py`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from courseware.actions.house import data_folder, the_house
 from courseware.course.live import BrokenCourse
+from courseware.ui import failure
 from courseware.web.gate import Gate
 from courseware.web.identity import Identity, secret_key
 from courseware.web.routes import routes
@@ -39,6 +40,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "courseware" / "ui" / "main.py",
     lifespan=lifespan,
+    on_script_error=failure.show,
     routes=routes(),
     middleware=[
         Middleware(

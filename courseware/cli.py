@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -10,11 +11,16 @@ import click
 
 from courseware.course.checks import check as check_course
 from courseware.course.problem import Problem
+from courseware.course.reference import refreshed
+from courseware.course.schema import write_schemas
 
 
 @click.group(help="有效拜访互动课件的命令行工具。")
 def main() -> None:
     """Group the commands."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show Chinese still gets every line.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command(help="检查课程文件夹：一次列出所有文件的所有问题。")
@@ -37,3 +43,24 @@ def _print_problems(problems: list[Problem], style: str) -> None:
         return
     for problem in problems:
         click.echo(str(problem))
+
+
+@main.command(help="写出 JSON Schema（供编辑器提示和检查），并更新编写手册里的字段表。")
+@click.option(
+    "--out",
+    default="schemas",
+    type=click.Path(path_type=Path),
+    help="写到哪个文件夹，默认 schemas。",
+)
+@click.option(
+    "--docs",
+    default="docs/authoring.md",
+    type=click.Path(path_type=Path),
+    help="要更新字段表的手册；没有这个文件就不更新。",
+)
+def schema(out: Path, docs: Path) -> None:
+    """Write the JSON Schemas into `out`, and the field tables into `docs` if it exists."""
+    write_schemas(out)
+    if docs.is_file():
+        docs.write_text(refreshed(docs.read_text(encoding="utf-8")), encoding="utf-8")
+    click.echo(f"已写入 {out}")

@@ -1,7 +1,8 @@
 """The shape of a course: frozen types, one per thing an author writes.
 
 Every type refuses unknown fields and wrong types and cannot be changed after loading, so that one
-course serves all sessions. Field descriptions are what `docs/authoring.md` and the JSON Schemas say.
+course serves all sessions. The Chinese titles of types and descriptions of fields are what
+`docs/authoring.md` and the JSON Schemas say.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Node(BaseModel):
 # --- questions ---------------------------------------------------------------------------------
 
 
-class Option(Node):
+class Option(Node, title="选项"):
     """One choice of a single- or multiple-choice question."""
 
     text: Line = Field(description="选项文字")
@@ -49,7 +50,7 @@ class Option(Node):
     why: Text | None = Field(None, description="为什么对或为什么错；答题之后显示")
 
 
-class QuestionBase(Node):
+class QuestionBase(Node, title="每一种题都有的字段"):
     """What every question kind has."""
 
     id: Id = Field(description="全课程唯一的编号，小写字母、数字和连字符")
@@ -62,23 +63,23 @@ class QuestionBase(Node):
     explanation: Text = Field(description="整道题的解析，答题之后显示")
 
 
-class SingleChoice(QuestionBase):
-    """单选题：只有一个正确选项。"""
+class SingleChoice(QuestionBase, title="单选题：只有一个正确选项"):
+    """One correct option among several."""
 
     kind: Literal["single"] = Field(description="题型：单选")
     options: Many[Option] = Field(min_length=2, max_length=8, description="选项")
     shuffle: bool = Field(True, description="是否打乱选项；有固定顺序（如数值）时写 false")
 
 
-class MultipleChoice(QuestionBase):
-    """多选题：按对错逐项给分，全选不得分。"""
+class MultipleChoice(QuestionBase, title="多选题：按对错逐项给分，全选不得分"):
+    """Several correct options; ticking everything earns nothing."""
 
     kind: Literal["multiple"] = Field(description="题型：多选")
     options: Many[Option] = Field(min_length=3, max_length=10, description="选项")
     shuffle: bool = Field(True, description="是否打乱选项")
 
 
-class MatchItem(Node):
+class MatchItem(Node, title="归类题的条目"):
     """One item to be put into a category."""
 
     text: Line = Field(description="要归类的条目")
@@ -86,37 +87,37 @@ class MatchItem(Node):
     why: Text | None = Field(None, description="为什么属于这一类")
 
 
-class Matching(QuestionBase):
-    """配对/归类题：把条目放进类别，逐条给分。"""
+class Matching(QuestionBase, title="配对、归类题：把条目放进类别，逐条给分"):
+    """Items to be put into categories, each worth its share."""
 
     kind: Literal["matching"] = Field(description="题型：配对、归类")
     categories: Many[Line] = Field(min_length=2, max_length=8, description="类别")
     items: Many[MatchItem] = Field(min_length=2, max_length=12, description="条目")
 
 
-class OrderItem(Node):
+class OrderItem(Node, title="排序题的步骤"):
     """One step of an ordering question."""
 
     text: Line = Field(description="步骤文字")
     why: Text | None = Field(None, description="为什么在这个位置")
 
 
-class Ordering(QuestionBase):
-    """排序题：items 按正确顺序写，显示时打乱。"""
+class Ordering(QuestionBase, title="排序题：items 按正确顺序写，显示时打乱"):
+    """Steps to be put in order; written in the right one, shown shuffled."""
 
     kind: Literal["ordering"] = Field(description="题型：排序")
     items: Many[OrderItem] = Field(min_length=3, max_length=8, description="按正确顺序写的步骤")
 
 
-class NumberMistake(Node):
+class NumberMistake(Node, title="数字题的常见错误"):
     """A wrong number that trainees really give."""
 
     answer: float = Field(description="常见的错误数值")
     why: Text = Field(description="错在哪里")
 
 
-class NumberQuestion(QuestionBase):
-    """数字题：全角、空格、中文数字都认。"""
+class NumberQuestion(QuestionBase, title="数字题：全角、空格、中文数字都认"):
+    """A number to be typed; full width, spaces and 中文数字 are read."""
 
     kind: Literal["number"] = Field(description="题型：填数字")
     answer: float = Field(description="正确数值")
@@ -125,15 +126,15 @@ class NumberQuestion(QuestionBase):
     mistakes: Many[NumberMistake] = Field((), description="常见错误及说明")
 
 
-class TextMistake(Node):
+class TextMistake(Node, title="短文字题的常见错误"):
     """A wrong word that trainees really give."""
 
     answer: Line = Field(description="常见的错误答案")
     why: Text = Field(description="错在哪里")
 
 
-class ShortText(QuestionBase):
-    """短文字题：大小写、全半角、空格和标点不影响判分。"""
+class ShortText(QuestionBase, title="短文字题：大小写、全半角、空格和标点不影响判分"):
+    """A word or two to be typed; case, width, spaces and punctuation are folded."""
 
     kind: Literal["text"] = Field(description="题型：填短文字")
     accept: Many[Line] = Field(
@@ -142,8 +143,8 @@ class ShortText(QuestionBase):
     mistakes: Many[TextMistake] = Field((), description="常见错误及说明")
 
 
-class OpenText(QuestionBase):
-    """开放题：不判分，与参考答案自己对照，留给讲师查看。"""
+class OpenText(QuestionBase, title="开放题：不判分，与参考答案自己对照，留给讲师查看"):
+    """A free answer, kept for self-comparison and for a trainer; nobody grades it."""
 
     kind: Literal["open"] = Field(description="题型：开放")
     model_answer: Text = Field(description="参考答案，提交之后显示")
@@ -159,40 +160,40 @@ Question = Annotated[
 # --- pictures ----------------------------------------------------------------------------------
 
 
-class PictureBase(Node):
+class PictureBase(Node, title="每一种图都有的字段"):
     """What every picture has; `alt` is read aloud instead of the picture."""
 
     alt: Text = Field(description="替代文字：看不到图的人靠它")
     caption: Line | None = Field(None, description="图下说明")
 
 
-class Spoke(Node):
+class Spoke(Node, title="轮盘图的要素"):
     """One segment of a wheel."""
 
     label: Line = Field(description="外圈大字，10 字以内")
     note: Line | None = Field(None, description="小字说明，10 字以内")
 
 
-class Wheel(PictureBase):
-    """轮盘图：中心一个主题，四周若干要素。"""
+class Wheel(PictureBase, title="轮盘图：中心一个主题，四周若干要素"):
+    """A topic with its elements around it."""
 
     kind: Literal["wheel"] = Field(description="图的种类：轮盘")
     center: Line = Field(description="中心文字，6 字以内")
     spokes: Many[Spoke] = Field(min_length=3, max_length=10, description="四周的要素")
 
 
-class FlowNode(Node):
+class FlowNode(Node, title="流程图的方框"):
     """One box of a flow chart, placed on a grid."""
 
     id: Id = Field(description="方框编号")
     label: Line = Field(description="方框文字，12 字以内")
     note: Line | None = Field(None, description="方框里的小字，16 字以内")
     row: int = Field(ge=0, le=20, description="第几行，从 0 起")
-    col: int = Field(ge=0, le=2, description="第几列，0 至 2(手机上最多三列)")
+    col: int = Field(ge=0, le=2, description="第几列，0 至 2（手机上最多三列）")
     accent: bool = Field(False, description="是否用强调色")
 
 
-class FlowEdge(Node):
+class FlowEdge(Node, title="流程图的箭头"):
     """An arrow between two boxes."""
 
     start: Id = Field(description="从哪个方框出发")
@@ -200,30 +201,30 @@ class FlowEdge(Node):
     label: Line | None = Field(None, description="箭头旁的字，6 字以内")
 
 
-class Flow(PictureBase):
-    """流程图：方框按行列摆放，箭头相连。"""
+class Flow(PictureBase, title="流程图：方框按行列摆放，箭头相连"):
+    """Boxes on a grid, joined by arrows."""
 
     kind: Literal["flow"] = Field(description="图的种类：流程")
     nodes: Many[FlowNode] = Field(min_length=2, max_length=20, description="方框")
     edges: Many[FlowEdge] = Field(description="箭头")
 
 
-class Bar(Node):
+class Bar(Node, title="条形图的一条"):
     """One bar of a bar chart."""
 
     label: Line = Field(description="条目")
     value: float = Field(ge=0, description="数值")
 
 
-class Bars(PictureBase):
-    """条形图。"""
+class Bars(PictureBase, title="条形图"):
+    """Numbers side by side."""
 
     kind: Literal["bars"] = Field(description="图的种类：条形图")
     unit: Line = Field(description="单位")
     bars: Many[Bar] = Field(min_length=2, max_length=10, description="条目与数值")
 
 
-class Switch(Node):
+class Switch(Node, title="点选探索图的开关"):
     """One two-way switch of an explorer."""
 
     label: Line = Field(description="维度名称，如 Money 购买能力")
@@ -233,7 +234,7 @@ class Switch(Node):
     off_text: Line = Field(description="关闭的含义，如 无")
 
 
-class Cell(Node):
+class Cell(Node, title="点选探索图的一种组合"):
     """What an explorer shows for one combination."""
 
     key: Line = Field(description="标记组合，用 + 连接，如 M+A+n")
@@ -241,8 +242,8 @@ class Cell(Node):
     text: Text = Field(description="对策说明")
 
 
-class Explorer(PictureBase):
-    """点选探索图：拨动开关，看每种组合的说明。"""
+class Explorer(PictureBase, title="点选探索图：拨动开关，看每种组合的说明"):
+    """Switches, and what each combination of them means."""
 
     kind: Literal["explorer"] = Field(description="图的种类：点选探索")
     switches: Many[Switch] = Field(min_length=1, max_length=4, description="开关")
@@ -255,14 +256,14 @@ Picture = Annotated[Union[Wheel, Flow, Bars, Explorer], Field(discriminator="kin
 # --- lessons -----------------------------------------------------------------------------------
 
 
-class Term(Node):
+class Term(Node, title="术语"):
     """A key term and what it means."""
 
     term: Line = Field(description="术语")
     meaning: Text = Field(description="意思")
 
 
-class LessonHeader(Node):
+class LessonHeader(Node, title="课文的信息栏"):
     """What stands between the two `---` lines of a lesson."""
 
     title: Line = Field(description="课题")
@@ -315,7 +316,7 @@ class Lesson(LessonHeader):
 # --- quizzes -----------------------------------------------------------------------------------
 
 
-class Quiz(Node):
+class Quiz(Node, title="测验"):
     """A quiz file: practice answers at once, a test answers at the end."""
 
     title: Line = Field(description="测验名称")
@@ -333,7 +334,7 @@ class Quiz(Node):
 # --- cases -------------------------------------------------------------------------------------
 
 
-class CaseBase(Node):
+class CaseBase(Node, title="每一种案例都有的字段"):
     """What every case has."""
 
     title: Line = Field(description="案例名称")
@@ -342,7 +343,7 @@ class CaseBase(Node):
     intro: Text = Field(description="开始页上的说明")
 
 
-class StoryChoice(Node):
+class StoryChoice(Node, title="故事里的做法"):
     """One thing the learner might do at this point of the story."""
 
     text: Line = Field(description="做法")
@@ -352,14 +353,14 @@ class StoryChoice(Node):
     feedback: Text = Field(description="对这个做法的点评")
 
 
-class StoryAsk(Node):
+class StoryAsk(Node, title="故事里的提问"):
     """The question asked before the story goes on."""
 
     prompt: Line = Field(description="问题")
     choices: Many[StoryChoice] = Field(min_length=2, max_length=5, description="可选的做法")
 
 
-class StoryScene(Node):
+class StoryScene(Node, title="故事的一幕"):
     """One scene of what really happened."""
 
     id: Id = Field(description="场景编号")
@@ -369,21 +370,21 @@ class StoryScene(Node):
     then: Text | None = Field(None, description="主人公实际怎么做、结果如何；答题之后显示")
 
 
-class StoryCase(CaseBase):
-    """原样重现：一幕一幕看，每一步之前先问学员会怎么做。"""
+class StoryCase(CaseBase, title="原样重现：一幕一幕看，每一步之前先问学员会怎么做"):
+    """What really happened, scene by scene, asking before each turn."""
 
     type: Literal["story"] = Field(description="案例种类：原样重现")
     scenes: Many[StoryScene] = Field(min_length=2, description="场景，按顺序")
 
 
-class Moment(Node):
+class Moment(Node, title="情节"):
     """A moment of the story that can be evidence."""
 
     id: Id = Field(description="情节编号")
     text: Line = Field(description="情节，一句话")
 
 
-class Cause(Node):
+class Cause(Node, title="原因"):
     """A possible cause of the failure."""
 
     id: Id = Field(description="原因编号")
@@ -393,8 +394,8 @@ class Cause(Node):
     why: Text = Field(description="解析：为什么成立或为什么不成立")
 
 
-class DiagnosisCase(CaseBase):
-    """诊断：选出失败的原因，并指出每个原因的证据，再与讲义对照。"""
+class DiagnosisCase(CaseBase, title="诊断：选出失败的原因，指出每个原因的证据，再与讲义对照"):
+    """Causes to be chosen and tied to the moments that show them."""
 
     type: Literal["diagnosis"] = Field(description="案例种类：诊断")
     prompt: Line = Field(description="要回答的问题")
@@ -403,7 +404,7 @@ class DiagnosisCase(CaseBase):
     closing: Text = Field(description="对照之后的总结")
 
 
-class StateVar(Node):
+class StateVar(Node, title="状态"):
     """One thing the visit keeps track of."""
 
     id: Id = Field(description="状态编号")
@@ -412,14 +413,14 @@ class StateVar(Node):
     max: int = Field(3, ge=1, le=10, description="最大值；最小值是 0")
 
 
-class Route(Node):
+class Route(Node, title="分流"):
     """Where a choice leads when the state is at least this much."""
 
     when: Table[Id, int] = Field({}, description="每个状态至少要达到的值；不写表示总是成立")
     to: Id = Field(description="去哪个场景或结局")
 
 
-class Choice(Node):
+class Choice(Node, title="分支情景的选项"):
     """One thing to do in a scene of a branching case."""
 
     id: Id = Field(description="场景内唯一的编号")
@@ -431,7 +432,7 @@ class Choice(Node):
     routes: Many[Route] = Field((), description="按状态分流，从上到下取第一个成立的")
 
 
-class Scene(Node):
+class Scene(Node, title="分支情景的场景"):
     """A place in a branching case where the learner decides."""
 
     id: Id = Field(description="场景编号")
@@ -440,7 +441,7 @@ class Scene(Node):
     choices: Many[Choice] = Field(min_length=1, max_length=6, description="可选的做法")
 
 
-class Ending(Node):
+class Ending(Node, title="结局"):
     """How the visit may end."""
 
     id: Id = Field(description="结局编号")
@@ -452,7 +453,7 @@ class Ending(Node):
     reason: Text = Field(description="为什么是这个结局")
 
 
-class ExpertStep(Node):
+class ExpertStep(Node, title="专家路线的一步"):
     """One step of an expert's way through the case."""
 
     scene: Id = Field(description="场景编号")
@@ -460,8 +461,8 @@ class ExpertStep(Node):
     why: Text = Field(description="专家为什么这样做")
 
 
-class BranchingCase(CaseBase):
-    """分支情景：有状态，可退一步，多个结局，最后与专家的路线对照。"""
+class BranchingCase(CaseBase, title="分支情景：有状态，可退一步，多个结局，最后与专家的路线对照"):
+    """A visit with state, several endings, and an expert's way to compare with."""
 
     type: Literal["branching"] = Field(description="案例种类：分支情景")
     state: Many[StateVar] = Field(min_length=1, max_length=6, description="状态")
@@ -480,7 +481,7 @@ Case = Annotated[Union[StoryCase, DiagnosisCase, BranchingCase], Field(discrimin
 # --- the course --------------------------------------------------------------------------------
 
 
-class Objective(Node):
+class Objective(Node, title="学习目标"):
     """A learning objective and the handout points it stands for."""
 
     id: Id = Field(description="学习目标编号")
@@ -490,7 +491,7 @@ class Objective(Node):
     )
 
 
-class ActivityRef(Node):
+class ActivityRef(Node, title="活动"):
     """One activity of a module: a file, and how it counts."""
 
     file: FilePath = Field(description="文件，如 lessons/plan.md")
@@ -504,7 +505,7 @@ class ActivityRef(Node):
     )
 
 
-class Module(Node):
+class Module(Node, title="单元"):
     """A module: activities that belong together, in order."""
 
     id: Id = Field(description="单元编号")
@@ -513,7 +514,7 @@ class Module(Node):
     activities: Many[ActivityRef] = Field(min_length=1, description="活动，按顺序")
 
 
-class Certificate(Node):
+class Certificate(Node, title="结业证书"):
     """What the certificate says."""
 
     title: Line = Field(description="证书标题")
@@ -521,7 +522,7 @@ class Certificate(Node):
     issuer: Line = Field(description="颁发单位")
 
 
-class Manifest(Node):
+class Manifest(Node, title="课程：content.yaml"):
     """`content.yaml`: what the course is made of."""
 
     format: Literal[1] = Field(description="格式版本，现在是 1")

@@ -107,7 +107,7 @@ def _reader(path: str) -> Any:
 
 
 def _content_files(root: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield what lies in the content folders, whether or not an activity names it; no hidden files."""
+    """Yield what lies in the content folders, named by an activity or not; no hidden files."""
     for folder in FOLDERS:
         try:
             names = sorted(os.listdir(root / folder))

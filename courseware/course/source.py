@@ -13,8 +13,11 @@ Loc = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 MAX_BYTES = 1024 * 1024
-# Neither YAML nor a page can hold these; U+2028 and U+2029 also make editors count lines apart.
-UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Control characters, and what nobody sees but finds in the text: zero-width and direction marks,
+# and line separators, which make editors and parsers count lines apart.
+UNUSABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _PLAIN_NAME = re.compile(r"[\w-]+")
 
 
@@ -65,7 +68,7 @@ def field_name(loc: Loc) -> str:
 
 
 def read_text(root: Path, relative: str) -> str:
-    """Return the text of a file of the course folder, with `\\n` line ends and no byte-order mark.
+    r"""Return the text of a file of the course folder, with `\n` line ends and no byte-order mark.
 
     Raises Unreadable when the file leaves the folder, is missing, is no file, is too large, is not
     UTF-8, or holds control characters.

@@ -37,6 +37,8 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
 
 def _problem(document: Document, shape: Any, data: Any, loc: Loc, error: Any) -> Problem:
     within = _written(error["loc"], data)
+    if error["type"].startswith("union_tag"):
+        within = (*within, _bare(error["ctx"]["discriminator"]))
     code, message = _message(error, shape)
     return document.problem((*loc, *within), message, code)
 
@@ -65,7 +67,7 @@ def _written(loc: Loc, data: Any) -> Loc:
 _WANTED = {
     "int": "整数",
     "float": "数字",
-    "bool": "true 或 false",
+    "bool": " true 或 false",
     "tuple": "列表（每行以 - 开头）",
     "dict": "键值表",
     "mapping": "键值表",
@@ -79,19 +81,14 @@ def _message(error: Any, shape: Any) -> tuple[str, str]:
     if kind == "extra_forbidden":
         known = _fields_near(shape, error["loc"])
         return "unknown-field", "没有这个字段" + did_you_mean(str(error["loc"][-1]), known)
-    if kind == "missing":
+    if kind in ("missing", "union_tag_not_found"):
         return "missing-field", "缺少这个必填字段"
-    if kind == "union_tag_not_found":
-        return "missing-field", f"缺少字段 {_bare(context['discriminator'])}"
     if kind == "union_tag_invalid":
         tags = [_bare(tag) for tag in context["expected_tags"].split(",")]
-        field = _bare(context["discriminator"])
-        guess = did_you_mean(context["tag"], tags)
-        message = f"{field} 不能是{_named(written[field])}，可用：{'、'.join(tags)}{guess}"
-        return "bad-choice", message
+        return "bad-choice", _only(tags, written[_bare(context["discriminator"])])
     if kind == "literal_error":
         words = [_bare(word) for word in context["expected"].replace(" or ", ", ").split(",")]
-        return "bad-choice", f"只能是 {'、'.join(words)}{did_you_mean(str(written), words)}"
+        return "bad-choice", _only(words, written)
     if kind == "string_type":
         advice = "" if isinstance(written, (list, dict)) or written is None else "，文字请加引号"
         return "wrong-type", f"应为文字；这里写的是{_named(written)}{advice}"
@@ -121,6 +118,11 @@ def _message_about_size(kind: str, context: Any) -> tuple[str, str]:
     if kind == "finite_number":
         return "out-of-range", "应为有限的数字"
     return "invalid", "这里的内容不符合要求"
+
+
+def _only(words: list[str], written: Any) -> str:
+    guess = did_you_mean(written, words) if isinstance(written, str) else ""
+    return f"只能是 {'、'.join(words)}；这里写的是{_named(written)}{guess}"
 
 
 def _bare(name: str) -> str:

@@ -43,7 +43,7 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
     `first_line` is the line of the file on which `text` begins, for YAML inside Markdown.
     Raises Unreadable with every syntax error, alias, tag, repeated key or over-deep nesting found.
     """
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, first_line + text.count("\n"))
     try:
         data = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
@@ -60,15 +60,20 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Document:
 class _Builder:
     """Turns a stream of YAML events into data, noting places and problems on the way."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, last_line: int) -> None:
         self.path = path
         self.first_line = first_line
+        self.last_line = last_line
         self.marks: dict[Loc, Mark] = {}
         self.problems: list[Problem] = []
+        self.aliases: set[str] = set()
 
     def place(self, mark: Any) -> Mark:
         """Return a parser's mark as (line, column) of the file."""
-        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+        if mark is None:
+            return self.first_line, 1
+        # The parsers put the end of a file without a last line break on a line of its own.
+        return min(mark.line + self.first_line, self.last_line), mark.column + 1
 
     def complain(self, mark: Any, message: str, code: str, loc: Loc = ()) -> None:
         """Note a problem at a parser's mark."""
@@ -96,11 +101,14 @@ class _Builder:
         """Return what begins with `event`, taking its further events from `events`."""
         self.marks.setdefault(loc, self.place(event.start_mark))
         if isinstance(event, yaml.AliasEvent):
-            message = f"不支持 YAML 别名 *{event.anchor}，请直接写出内容"
-            self.complain(event.start_mark, message, "alias", loc)
+            if event.anchor not in self.aliases:  # a bomb has thousands of the same few
+                message = f"不支持 YAML 别名 *{event.anchor}，请直接写出内容"
+                self.complain(event.start_mark, message, "alias", loc)
+            self.aliases.add(event.anchor)
             return None
         if event.tag is not None:
-            message = f"不支持 YAML 标签{quoted(event.tag)}，请直接写内容"
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"不支持 YAML 标签{quoted(tag)}，请直接写内容"
             self.complain(event.start_mark, message, "tag", loc)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, loc)
@@ -171,6 +179,7 @@ _REASONS = {
     "escape sequence": "双引号里的反斜杠写法不对",
     "'\\t'": "请用空格而不是制表符缩进",
     "cannot start any token": "这个符号不能放在开头，请给文字加引号，并用空格缩进",
+    "tab character": "请用空格而不是制表符缩进",
     "expected ',' or": "方括号或花括号没有配对，或里面的文字要加引号",
     "did not find expected '-' indicator": "列表的缩进不一致",
     "did not find expected key": "缩进不一致，或引号、括号没有配对",
@@ -186,7 +195,7 @@ def _plain_reason(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
     """Return (mark, a parser's complaint in Chinese)."""
     said = f"{error.context or ''}; {error.problem or ''}"
     reason = next((zh for en, zh in _REASONS.items() if en in said), "请检查缩进、引号和括号")
-    # An open quote is noticed at the end of the file but was made where it opens.
-    opened = "quoted scalar" in said and "end of stream" in said
+    # What was not closed is noticed far below, but was made where it opens.
+    opened = any(words in said for words in ("parsing a flow", "end of stream", "simple key"))
     mark = error.context_mark if opened and error.context_mark else error.problem_mark
     return mark, f"YAML 写法有误（{reason}）"

@@ -9,5 +9,10 @@ from courseware.ui.visit import Visit
 
 def header(visit: Visit) -> None:
     """Draw the bar at the top."""
-    with st.container(key="cw-top", horizontal=True, vertical_alignment="center"):
-        visit.link("home", visit.house.course.manifest.title)
+    with st.container(
+        key="cw-top", horizontal=True, vertical_alignment="center", gap="small", wrap=False
+    ):
+        visit.link("home", visit.house.course.manifest.title, ":material/forum:")
+        visit.link("record", "成绩", ":material/bar_chart:")
+        if "certificate" in visit.pages:
+            visit.link("certificate", "证书", ":material/workspace_premium:")

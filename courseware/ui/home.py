@@ -60,7 +60,7 @@ def _summary(visit: Visit, state: Progress) -> None:
 def _module(visit: Visit, state: Progress, module_id: str, title: str, summary: str) -> None:
     items = state.in_module(module_id)
     done = sum(p.status is Status.DONE for p in items)
-    with st.container(border=True):
+    with st.container(border=True, key=f"cw-module-{module_id}"):
         head = m.tag("h2", m.text(title)) + m.tag("span", f"{done}/{len(items)}", class_="cw-count")
         st.html(m.tag("div", head, class_="cw-module") + m.tag("p", m.text(summary)))
         for item in items:
@@ -73,11 +73,9 @@ def _row(visit: Visit, item: ActivityProgress) -> None:
     if item.best is not None and activity.kind == "quiz":
         about += f" · 最好 {item.best:.0%}"
     if item.status is Status.LOCKED:
-        about = (
-            "完成“" + "”“".join(item.waits_for[:2]) + "”等之后开放"
-            if len(item.waits_for) > 2
-            else "完成“" + "”“".join(item.waits_for) + "”之后开放"
-        )
+        more = "等" if len(item.waits_for) > 2 else ""
+        about = f"完成“{'”“'.join(item.waits_for[:2])}”{more}之后开放"
     if not activity.required:
         about += " · 选学"
-    visit.link("learn", f"{activity.title}  :gray[{about}]", ICONS[item.status], a=activity.id)
+    with st.container(key=f"cw-{item.status.value}-{activity.id}"):
+        visit.link("learn", f"{activity.title} :gray[{about}]", ICONS[item.status], a=activity.id)

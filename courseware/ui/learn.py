@@ -8,10 +8,16 @@ from courseware.actions import reporting
 from courseware.actions.refusal import Refused
 from courseware.actions.sitting import activity_of
 from courseware.reports.progress import Status
-from courseware.ui import lesson
+from courseware.ui import branching, diagnosis, lesson, quiz, story
 from courseware.ui.visit import Visit
 
-DRAWERS = {"lesson": lesson.draw}
+DRAWERS = {
+    "lesson": lesson.draw,
+    "quiz": quiz.draw,
+    "story": story.draw,
+    "diagnosis": diagnosis.draw,
+    "branching": branching.draw,
+}
 
 
 def draw(visit: Visit) -> None:

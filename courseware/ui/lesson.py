@@ -7,14 +7,14 @@ from functools import partial
 import streamlit as st
 
 from courseware.actions import learning
-from courseware.actions.refusal import Refused
-from courseware.actions.sitting import Sitting, save_draft
+from courseware.actions.sitting import Sitting, history, look_back, save_draft
 from courseware.course import model
 from courseware.course.load import Activity
-from courseware.grading.answers import UnreadableAnswer
 from courseware.ui import markup as m
-from courseware.ui import state
+from courseware.ui import picture
+from courseware.ui.attempt import carry_out, crumb, tell_refusal
 from courseware.ui.explain import explain
+from courseware.ui.onward import onward
 from courseware.ui.question import ask
 from courseware.ui.visit import Visit
 
@@ -29,22 +29,22 @@ def _screen(visit: Visit, activity_id: str) -> None:
     """Only this part runs again when a question is answered or a page is turned."""
     sitting = learning.resume(visit.house, visit.learner.id, activity_id)
     if sitting is None:
+        past = history(visit.house, visit.learner.id, activity_id)
+        if past:
+            _done(visit, look_back(visit.house, visit.learner.id, past[-1].id))
+            return
         sitting = learning.start(visit.house, visit.learner.id, activity_id)
     lesson = sitting.content
     assert isinstance(lesson, model.Lesson)
     place = min(sitting.attempt.place, len(lesson.sections))
     steps = len(lesson.sections) + 1
-    st.html(
-        m.tag("p", f"{m.text(lesson.title)} · {place + 1}/{steps}", class_="cw-crumb")
-        + m.bar((place + 1) / steps, "本课进度")
-    )
-    if message := state.told():
-        st.warning(message)
+    crumb(lesson.title, f"{place + 1}/{steps}", (place + 1) / steps)
+    tell_refusal()
     if place < len(lesson.sections):
         _section(visit, sitting, lesson, place)
     else:
         _closing(lesson)
-    _turning(visit, sitting, place, len(lesson.sections))
+    _turning(visit, sitting, lesson, place)
 
 
 def _section(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -> None:
@@ -53,13 +53,19 @@ def _section(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -
         outcomes = "".join(m.tag("li", m.inline(o)) for o in lesson.outcomes)
         st.html(m.tag("div", m.tag("b", "学完你能") + m.tag("ul", outcomes), class_="cw-outcomes"))
     st.subheader(section.title, anchor=False)
-    for block in section.blocks:
+    _blocks(visit, sitting, section, f"s{place}")
+
+
+def _blocks(visit: Visit, sitting: Sitting, section: model.Section, key: str) -> None:
+    for number, block in enumerate(section.blocks):
         if isinstance(block, model.Prose):
             st.markdown(block.markdown)
         elif isinstance(block, model.Callout):
             _callout(block)
         elif isinstance(block, model.QuestionBase):
             _question(visit, sitting, block)
+        elif isinstance(block, model.PictureBase):
+            picture.draw(block, f"a{sitting.attempt.id}-{key}-{number}")
 
 
 def _callout(block: model.Callout) -> None:
@@ -90,10 +96,7 @@ def _question(visit: Visit, sitting: Sitting, question: model.Question) -> None:
 
 
 def _answer(visit: Visit, attempt_id: int, question_id: str, raw: object) -> None:
-    try:
-        learning.answer(visit.house, visit.learner.id, attempt_id, question_id, raw)
-    except (UnreadableAnswer, Refused) as error:
-        state.tell(str(error))
+    carry_out(learning.answer, visit.house, visit.learner.id, attempt_id, question_id, raw)
 
 
 def _closing(lesson: model.Lesson) -> None:
@@ -105,32 +108,64 @@ def _closing(lesson: model.Lesson) -> None:
     st.html(m.tag("h3", "关键术语") + m.tag("dl", terms, class_="cw-terms"))
 
 
-def _turning(visit: Visit, sitting: Sitting, place: int, last: int) -> None:
-    move = partial(_move, visit, sitting.attempt.id)
+def _turning(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -> None:
+    attempt_id = sitting.attempt.id
+    last = len(lesson.sections)
     with st.container(key="cw-turn", horizontal=True):
         if place > 0:
-            st.button("上一页", key="back", on_click=move, args=(place - 1,))
+            st.button("上一页", key="back", on_click=_move, args=(visit, attempt_id, place - 1))
         if place < last:
-            st.button("下一页", key="next", type="primary", on_click=move, args=(place + 1,))
-        elif not sitting.attempt.finished:
             st.button(
-                "学完了",
-                key="done",
-                type="primary",
-                on_click=_finish,
-                args=(visit, sitting.attempt.id),
+                "下一页", key="next", type="primary", on_click=_move, args=(visit, attempt_id, place + 1)
             )
+        elif not sitting.unanswered:
+            st.button("学完了", key="done", type="primary", on_click=_finish, args=(visit, attempt_id))
+    if place == last and sitting.unanswered:
+        st.info("还有题没答，答完这一课就学完了：", icon=":material/edit_note:")
+        for number, section in enumerate(lesson.sections):
+            left = sum(b in sitting.unanswered for b in section.blocks)
+            if left:
+                st.button(
+                    f"{section.title}（{left} 题）",
+                    key=f"left-{number}",
+                    width="stretch",
+                    on_click=_move,
+                    args=(visit, attempt_id, number),
+                )
 
 
 def _move(visit: Visit, attempt_id: int, place: int) -> None:
-    try:
-        learning.move(visit.house, visit.learner.id, attempt_id, place)
-    except Refused as refusal:
-        state.tell(str(refusal))
+    carry_out(learning.move, visit.house, visit.learner.id, attempt_id, place)
 
 
 def _finish(visit: Visit, attempt_id: int) -> None:
-    try:
-        learning.finish(visit.house, visit.learner.id, attempt_id)
-    except Refused as refusal:
-        state.tell(str(refusal))
+    carry_out(learning.finish, visit.house, visit.learner.id, attempt_id)
+
+
+def _done(visit: Visit, sitting: Sitting) -> None:
+    """Draw a finished lesson: the way on, and all of it to read again."""
+    lesson = sitting.content
+    assert isinstance(lesson, model.Lesson)
+    right = sum(r.score == 1.0 for r in sitting.latest.values())
+    asked = sum(r.score is not None for r in sitting.latest.values())
+    st.html(
+        m.tag(
+            "section",
+            m.tag("p", "学完了", class_="cw-outcome")
+            + m.tag("h2", m.text(lesson.title))
+            + m.tag("p", f"课中 {asked} 道题，一次答对 {right} 道。"),
+            class_="cw-result cw-result-good",
+        )
+    )
+    onward(visit, sitting.attempt.activity_id)
+    st.button(
+        "再学一遍",
+        key="again",
+        on_click=carry_out,
+        args=(learning.start, visit.house, visit.learner.id, sitting.attempt.activity_id),
+    )
+    _closing(lesson)
+    st.subheader("翻看全文", anchor=False)
+    for number, section in enumerate(lesson.sections):
+        with st.expander(section.title):
+            _blocks(visit, sitting, section, f"again-{number}")

@@ -5,11 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from courseware.actions import joining
-from courseware.actions.house import the_house
-from courseware.ui import frame, home, learn, welcome
+from courseware.actions.house import House, the_house
+from courseware.records.store import Learner
+from courseware.ui import frame, home, learn, record, welcome
 from courseware.ui.visit import Visit
 
-WITHOUT_NAME = {"verify"}
+# Name in the URL → title and drawer. The first is the default page.
+PAGES = {
+    "home": ("首页", home.draw),
+    "learn": ("学习", learn.draw),
+    "record": ("我的成绩", record.draw),
+}
 
 
 def main() -> None:
@@ -19,25 +25,30 @@ def main() -> None:
     given = st.user.get("learner")
     learner_id = given if isinstance(given, str) else None
     learner = joining.recognise(house, learner_id)
-    pages: dict[str, st.Page] = {}
-    draw = {"home": home.draw, "learn": learn.draw}
-
-    def page(name: str, title: str, default: bool = False) -> None:
-        def run() -> None:
-            assert learner is not None
-            draw[name](Visit(house, learner, pages))
-
-        pages[name] = st.Page(run, title=title, url_path=name, default=default)
-
-    page("home", "首页", default=True)
-    page("learn", "学习")
+    pages = _pages(house, learner, learner_id)
     shown = st.navigation(list(pages.values()), position="hidden")
-    if learner is None and shown.url_path not in WITHOUT_NAME:
-        welcome.draw(house, learner_id)
-        return
     if learner is not None:
         frame.header(Visit(house, learner, pages))
     shown.run()
+
+
+def _pages(house: House, learner: Learner | None, learner_id: str | None) -> dict[str, st.Page]:
+    pages: dict[str, st.Page] = {}
+
+    def add(name: str) -> None:
+        title, draw = PAGES[name]
+
+        def run() -> None:
+            if learner is None:
+                welcome.draw(house, learner_id)
+            else:
+                draw(Visit(house, learner, pages))
+
+        pages[name] = st.Page(run, title=title, url_path=name, default=not pages)
+
+    for name in PAGES:
+        add(name)
+    return pages
 
 
 if __name__ == "__main__":

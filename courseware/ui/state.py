@@ -39,3 +39,18 @@ def raise_flag(key: str) -> None:
 def widget(key: str) -> object:
     """Return the value of a widget by its key."""
     return st.session_state.get(key)
+
+
+def lower_flag(key: str) -> None:
+    """Remember that something was closed again."""
+    st.session_state.pop(f"flag:{key}", None)
+
+
+def choose(key: str, value: str | None) -> None:
+    """Remember which of several things is being worked on."""
+    st.session_state[f"chosen:{key}"] = value
+
+
+def chosen(key: str) -> str | None:
+    """Return what is being worked on."""
+    return st.session_state.get(f"chosen:{key}")

@@ -40,10 +40,10 @@ class Gate:
             return
         headers = Headers(scope=scope)
         learner = self.identity.read("; ".join(headers.getlist("cookie")))
-        scope = {
-            **scope,
-            "headers": [h for h in scope["headers"] if h[0].lower() != HEADER.encode()],
-        }
+        # A page is rewritten below, so Streamlit must not compress it first.
+        dropped = {HEADER.encode()} | (set() if _is_asset(scope["path"]) else {b"accept-encoding"})
+        kept = [h for h in scope["headers"] if h[0].lower() not in dropped]
+        scope = {**scope, "headers": kept}
         if learner:
             scope["headers"].append((HEADER.encode(), learner.encode()))
         scope["learner_id"] = learner
@@ -59,6 +59,11 @@ class Gate:
         """Return the cookie for a new visitor."""
         forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
         return self.identity.new_cookie(scope.get("scheme") == "https" or forwarded == "https")
+
+
+def _is_asset(path: str) -> bool:
+    """Say whether a path is of Streamlit's bundle or ours, which are passed on as they are."""
+    return path.startswith(("/static/", "/shell/", "/media/", "/component/", "/_stcore/"))
 
 
 def _same_origin(headers: Headers) -> bool:

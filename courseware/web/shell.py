@@ -21,6 +21,7 @@ def chinese_shell(page: str, title: str) -> str:
         '<meta name="color-scheme" content="light dark">'
         '<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'
         '<link rel="stylesheet" href="/shell/style.css">'
+        '<link rel="stylesheet" href="/shell/picture.css">'
         '<script src="/shell/chinese.js" defer></script>'
     )
     page = page.replace('<link rel="shortcut icon" href="./favicon.png" />', "", 1)

@@ -109,8 +109,8 @@ def _by_scene(
     for i, scene in enumerate(case.scenes):
         if scene.id in examples:
             pairs = zip(case.state, examples[scene.id], strict=True)
-            state = "、".join(f"{variable.name} {value}" for variable, value in pairs)
-            yield document.problem(("scenes", i, "choices"), f"走到这里而{state} {message}", code)
+            state = "、".join(f"{variable.name}={value}" for variable, value in pairs)
+            yield document.problem(("scenes", i, "choices"), f"走到这里且{state} {message}", code)
 
 
 @_of_each_walk

@@ -1,4 +1,4 @@
-"""What the course promises is taught and asked; asked only of a course whose parts are all right."""
+"""What the course promises is taught and assessed; for courses whose parts are all right."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def objectives_are_taught(sources: Sources) -> Iterator[Problem]:
 
 
 def objectives_are_assessed(sources: Sources) -> Iterator[Problem]:
-    """Every objective is asked by a quiz question, or practised in a case, that an activity uses."""
+    """Every objective is asked in a quiz, or practised in a case, that an activity uses."""
     assessed: set[str] = set()
     for content in sources.used().values():
         if isinstance(content, model.Quiz):

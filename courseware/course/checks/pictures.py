@@ -71,7 +71,7 @@ def explorers_show_every_combination(sources: Sources) -> Iterator[Problem]:
 
 
 def picture_texts_fit(sources: Sources) -> Iterator[Problem]:
-    """A label has room: the widths are those the field descriptions promise, for a phone's screen."""
+    """A label has room on a phone's screen; the field descriptions promise these widths."""
     for document, picture in sources.pictures:
         for loc, text, room in _labels(picture):
             if text and _width(text) > room:

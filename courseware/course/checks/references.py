@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from courseware.course.load import activity_id
 from courseware.course.problem import Problem, did_you_mean, quoted
 from courseware.course.reading import FOLDERS, MANIFEST, Sources, suffix_for
-from courseware.course.source import Loc
+from courseware.course.source import Document, Loc
 
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -29,7 +29,7 @@ def _about_path(path: str, files: tuple[str, ...]) -> tuple[str, str] | None:
     if path.startswith("/") or ".." in parts:
         return f"文件{quoted(path)}必须在课程文件夹之内", "outside-folder"
     if "\\" in path:
-        return f"路径{quoted(path)}要用 / 分隔", "bad-path"
+        return f"路径{quoted(path)}要用 / 分隔", "backslash"
     suffix = suffix_for(path)
     if suffix is None or len(parts) != 2:
         return f"文件{quoted(path)}要直接放在 {'、'.join(FOLDERS)} 里", "wrong-folder"
@@ -67,8 +67,13 @@ def activity_ids_are_unique(sources: Sources) -> Iterator[Problem]:
 
 
 def named_activities_exist(sources: Sources) -> Iterator[Problem]:
-    """`after` and `compare_with` name activities of the course."""
+    """`after` and `compare_with` name activities of the course.
+
+    The name of a file that an activity misspells is no mistake of those who wait for it.
+    """
     ids = [activity_id(ref) for _, ref in sources.refs()]
+    used = {ref.file for _, ref in sources.refs()}
+    misspelt = {PurePosixPath(path).stem for path in sources.files if path not in used}
     for loc, ref in sources.refs():
         named: list[tuple[Loc, str]] = [
             ((*loc, "after", i), name) for i, name in enumerate(ref.after)
@@ -76,7 +81,7 @@ def named_activities_exist(sources: Sources) -> Iterator[Problem]:
         if ref.compare_with:
             named.append(((*loc, "compare_with"), ref.compare_with))
         for place, name in named:
-            if name not in ids:
+            if name not in ids and name not in misspelt:
                 message = f"没有编号为{quoted(name)}的活动{did_you_mean(name, ids)}"
                 yield sources.documents[MANIFEST].problem(place, message, "dangling-reference")
 
@@ -96,7 +101,10 @@ def named_objectives_exist(sources: Sources) -> Iterator[Problem]:
     if sources.manifest is None:
         return
     ids = [objective.id for objective in sources.manifest.objectives]
-    named = [(doc, (*loc, "objective"), q.objective) for doc, loc, q in sources.questions()]
+    named: list[tuple[Document, Loc, str]] = [
+        (document, (*loc, "objective"), question.objective)
+        for document, loc, question in sources.questions()
+    ]
     for path, content in sources.contents.items():
         for i, name in enumerate(getattr(content, "objectives", ())):
             named.append((sources.documents[path], ("objectives", i), name))

@@ -1,0 +1,49 @@
+"""What all activity pages share: carrying out an action and telling why it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from courseware.actions.refusal import Refused
+from courseware.grading.answers import UnreadableAnswer
+from courseware.ui import markup as m
+from courseware.ui import state
+
+
+def carry_out(action: Callable[..., Any], *arguments: Any) -> Any:
+    """Do an action of the learner's; a refusal is told on the page. Returns None then."""
+    try:
+        return action(*arguments)
+    except (Refused, UnreadableAnswer) as error:
+        state.tell(str(error))
+        return None
+
+
+def tell_refusal() -> None:
+    """Show why the last action was refused, once."""
+    if message := state.told():
+        st.warning(message, icon=":material/info:")
+
+
+def crumb(title: str, where: str, share: float) -> None:
+    """Draw the line at the top of an activity: its title, where one is, a thin bar."""
+    line = m.tag("span", m.text(title)) + m.tag("span", m.text(where), class_="cw-where")
+    st.html(m.tag("p", line, class_="cw-crumb") + m.bar(share, "进度"))
+
+
+def score_card(score: float, headline: str, line: str, good: bool) -> None:
+    """Draw a result: a big number and what it means."""
+    kind = "good" if good else "more"
+    st.html(
+        m.tag(
+            "section",
+            m.tag("p", f"{round(score * 100)}<small>分</small>", class_="cw-score")
+            + m.tag("h2", m.text(headline))
+            + m.tag("p", m.text(line)),
+            class_=f"cw-result cw-result-{kind}",
+            role="status",
+        )
+    )

@@ -1,0 +1,160 @@
+"""Why did he fail: choose causes, point at the moments that show each, compare."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from courseware.actions import learning, practising
+from courseware.actions.sitting import Sitting, history
+from courseware.course import model
+from courseware.course.load import Activity
+from courseware.ui import markup as m
+from courseware.ui import state
+from courseware.ui.attempt import carry_out, crumb, tell_refusal
+from courseware.ui.diagnosis_result import result
+from courseware.ui.front import front
+from courseware.ui.visit import Visit
+
+
+def draw(visit: Visit, activity: Activity) -> None:
+    """Draw the step of the diagnosis where the learner is, or its result."""
+    _page(visit, activity)
+
+
+@st.fragment
+def _page(visit: Visit, activity: Activity) -> None:
+    tell_refusal()
+    sitting = learning.resume(visit.house, visit.learner.id, activity.id)
+    if sitting is None:
+        past = history(visit.house, visit.learner.id, activity.id)
+        if past:
+            result(visit, activity, past)
+        else:
+            front(visit, activity, past, "选原因", "指证据")
+        return
+    case = sitting.content
+    assert isinstance(case, model.DiagnosisCase)
+    draft = practising.diagnosis_draft(sitting)
+    editing = f"causes-{sitting.attempt.id}"
+    if not draft or state.flag(editing):
+        _causes(visit, sitting, case, draft, editing)
+        return
+    chosen = [c for c in case.causes if c.id in draft]
+    unproved = [c for c in chosen if not draft[c.id]]
+    redo = state.chosen(f"redo-{sitting.attempt.id}")
+    current = next((c for c in chosen if c.id == redo), None) or next(iter(unproved), None)
+    if current is not None:
+        place = chosen.index(current)
+        crumb(case.title, f"找证据 {place + 1}/{len(chosen)}", (place + 1) / (len(chosen) + 1))
+        _evidence(visit, sitting, case, draft, current)
+    else:
+        crumb(case.title, "交卷之前再看一眼", 1.0)
+        _review(visit, sitting, case, draft, editing)
+
+
+def _causes(
+    visit: Visit,
+    sitting: Sitting,
+    case: model.DiagnosisCase,
+    draft: dict[str, list[str]],
+    editing: str,
+) -> None:
+    crumb(case.title, "选原因", 0.1)
+    st.subheader(case.prompt, anchor=False)
+    st.caption("选你认为成立的原因，可以不止一个。下一步要为每一个找出证据。")
+    key = f"a{sitting.attempt.id}-cause"
+    with st.container(key="cw-choices"):
+        for cause in case.causes:
+            st.checkbox(
+                cause.text, value=cause.id in draft, key=f"{key}-{cause.id}", on_change="ignore"
+            )
+
+    def on() -> None:
+        picked = [c.id for c in case.causes if state.widget(f"{key}-{c.id}")]
+        if not picked:
+            state.tell("请至少选一个原因")
+            return
+        _keep(visit, sitting, {name: draft.get(name, []) for name in picked})
+        state.lower_flag(editing)
+
+    st.button("下一步：找证据", key=f"{key}-go", type="primary", width="stretch", on_click=on)
+
+
+def _evidence(
+    visit: Visit,
+    sitting: Sitting,
+    case: model.DiagnosisCase,
+    draft: dict[str, list[str]],
+    cause: model.Cause,
+) -> None:
+    st.subheader(cause.text, anchor=False)
+    st.caption("哪几个情节能证明它？拿不出情节的原因，多半只是感觉。")
+    key = f"a{sitting.attempt.id}-{cause.id}"
+    with st.container(key="cw-choices"):
+        for moment in case.moments:
+            st.checkbox(
+                moment.text,
+                value=moment.id in draft[cause.id],
+                key=f"{key}-{moment.id}",
+                on_change="ignore",
+            )
+
+    def on() -> None:
+        picked = [x.id for x in case.moments if state.widget(f"{key}-{x.id}")]
+        if not picked:
+            state.tell("请至少指出一个情节；找不到就退回去，把这个原因去掉")
+            return
+        _keep(visit, sitting, {**draft, cause.id: picked})
+        state.choose(f"redo-{sitting.attempt.id}", None)
+
+    def drop() -> None:
+        _keep(visit, sitting, {k: v for k, v in draft.items() if k != cause.id})
+        state.choose(f"redo-{sitting.attempt.id}", None)
+
+    st.button("就是这些", key=f"{key}-go", type="primary", width="stretch", on_click=on)
+    st.button("找不到证据，去掉这个原因", key=f"{key}-drop", type="tertiary", on_click=drop)
+
+
+def _review(
+    visit: Visit,
+    sitting: Sitting,
+    case: model.DiagnosisCase,
+    draft: dict[str, list[str]],
+    editing: str,
+) -> None:
+    st.subheader("你的诊断", anchor=False)
+    texts = {x.id: x.text for x in case.moments}
+    for cause in case.causes:
+        if cause.id not in draft:
+            continue
+        shown = "".join(m.tag("li", m.text(texts[x])) for x in draft[cause.id])
+        with st.container(border=True):
+            st.html(m.tag("b", m.text(cause.text)) + m.tag("ul", shown, class_="cw-moments"))
+            st.button(
+                "改证据",
+                key=f"redo-{cause.id}",
+                type="tertiary",
+                on_click=state.choose,
+                args=(f"redo-{sitting.attempt.id}", cause.id),
+            )
+    st.button("增减原因", key="edit", width="stretch", on_click=state.raise_flag, args=(editing,))
+    st.button(
+        "交出我的诊断",
+        key="hand-in",
+        type="primary",
+        width="stretch",
+        on_click=carry_out,
+        args=(
+            practising.hand_in_diagnosis,
+            visit.house,
+            visit.learner.id,
+            sitting.attempt.id,
+            draft,
+        ),
+    )
+
+
+def _keep(visit: Visit, sitting: Sitting, chosen: dict[str, list[str]]) -> None:
+    carry_out(
+        practising.keep_diagnosis_draft, visit.house, visit.learner.id, sitting.attempt.id, chosen
+    )

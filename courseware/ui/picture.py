@@ -1,0 +1,35 @@
+"""Draws the picture blocks of lessons."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from courseware.course import model
+from courseware.ui import explorer, svg_bars, svg_flow, svg_wheel
+from courseware.ui import markup as m
+
+
+def draw(picture: model.Picture, key: str) -> None:
+    """Draw a picture. `key` is unique on the page."""
+    if isinstance(picture, model.Explorer):
+        explorer.draw(picture, key)
+    else:
+        # `st.html` would drop the SVG: its sanitizer lets only HTML elements through.
+        st.markdown(_figure(picture), unsafe_allow_html=True)
+
+
+@lru_cache(maxsize=256)
+def _figure(picture: model.Wheel | model.Flow | model.Bars) -> str:
+    caption = m.tag("figcaption", m.inline(picture.caption)) if picture.caption else ""
+    return m.tag("figure", svg(picture) + caption, class_="cw-picture")
+
+
+def svg(picture: model.Wheel | model.Flow | model.Bars) -> str:
+    """Return a picture as one SVG element without line breaks."""
+    if isinstance(picture, model.Wheel):
+        return svg_wheel.draw(picture)
+    if isinstance(picture, model.Flow):
+        return svg_flow.draw(picture)
+    return svg_bars.draw(picture)

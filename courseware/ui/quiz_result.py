@@ -1,0 +1,86 @@
+"""The result of a quiz: the score, by objective, and every question explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from courseware.actions.sitting import Sitting
+from courseware.course import model
+from courseware.ui import markup as m
+from courseware.ui.attempt import score_card
+from courseware.ui.explain import explain
+from courseware.ui.onward import onward
+from courseware.ui.visit import Visit
+
+
+def result(visit: Visit, sitting: Sitting, begin: Callable[[Visit, str, str], None]) -> None:
+    """Draw a finished attempt; `begin` starts another one of the scope it is given."""
+    attempt = sitting.attempt
+    score = attempt.score or 0.0
+    pass_mark = (sitting.activity.pass_mark if sitting.activity else None) or 0
+    wrong = [q for q in sitting.questions if _is_wrong(sitting, q)]
+    if attempt.scope == "missed":
+        headline, good = "错题练完了", not wrong
+        line = "全部改对了。" if good else f"还有 {len(wrong)} 题没对，看看讲解再练一次。"
+    elif attempt.passed:
+        headline, good = "及格了", True
+        line = "全对，漂亮。" if not wrong else f"错了 {len(wrong)} 题，讲解在下面。"
+    else:
+        headline, good = f"还差一点，{pass_mark} 分及格", False
+        line = "先看看错在哪里，再做一次。每次会优先抽到没做过的题。"
+    score_card(score, headline, line, good)
+    if good or attempt.passed:
+        onward(visit, attempt.activity_id)
+    _again(visit, sitting, bool(wrong), begin)
+    _by_objective(visit, sitting)
+    st.subheader("逐题讲解", anchor=False)
+    for number, question in enumerate(sitting.questions, 1):
+        response = sitting.latest.get(question.id)
+        if response is None:
+            continue
+        mark = "·" if response.score is None else ("✓" if response.score >= 1 else "✗")
+        with st.expander(f"{mark} 第 {number} 题", expanded=_is_wrong(sitting, question)):
+            explain(question, response.answer, attempt.seed)
+
+
+def _is_wrong(sitting: Sitting, question: model.Question) -> bool:
+    response = sitting.latest.get(question.id)
+    return response is not None and response.score is not None and response.score < 1.0
+
+
+def _again(
+    visit: Visit, sitting: Sitting, any_wrong: bool, begin: Callable[[Visit, str, str], None]
+) -> None:
+    name = sitting.attempt.activity_id
+    with st.container(key="cw-again", horizontal=True):
+        if any_wrong:
+            st.button(
+                "只练做错的",
+                key="again-missed",
+                type="secondary" if sitting.attempt.passed else "primary",
+                on_click=begin,
+                args=(visit, name, "missed"),
+            )
+        st.button("再做一次", key="again-full", on_click=begin, args=(visit, name, "full"))
+
+
+def _by_objective(visit: Visit, sitting: Sitting) -> None:
+    """Draw how each learning objective went, weakest first."""
+    scores: dict[str, list[float]] = {}
+    for question in sitting.questions:
+        response = sitting.latest.get(question.id)
+        if response is not None and response.score is not None:
+            scores.setdefault(question.objective, []).append(response.score)
+    if len(scores) < 2:
+        return
+    rows = []
+    for name, values in sorted(scores.items(), key=lambda item: sum(item[1]) / len(item[1])):
+        objective = visit.house.course.objectives.get(name)
+        label = objective.text if objective else name
+        share = sum(values) / len(values)
+        figure = m.tag("b", f"{share:.0%}")
+        rows.append(m.tag("li", m.tag("span", m.text(label)) + figure + m.bar(share, label)))
+    st.subheader("各学习目标", anchor=False)
+    st.html(m.tag("ul", "".join(rows), class_="cw-objectives"))

@@ -26,11 +26,27 @@ except BrokenCourse as error:
     sys.exit(1)
 
 
+def warn_of_few_files() -> None:
+    """Say so when the system allows few open files: each session takes four."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit.
+        return
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    if limit < 4096:
+        print(
+            f"打开文件数的上限是 {limit}，大约够 {limit // 4} 人同时在线；"
+            "人多时请先执行 ulimit -n 65536",
+            file=sys.stderr,
+        )
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Import what the first visitor would wait for, and keep it out of later collections."""
     import courseware.ui.main  # noqa: F401
 
+    warn_of_few_files()
     gc.collect()
     gc.freeze()
     yield

@@ -1,1 +1,1 @@
-"""Interactive courseware on effective customer visits: content, grading, records, reports and pages."""
+"""Interactive courseware on effective customer visits: content, grading, records, pages."""

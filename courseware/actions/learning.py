@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from courseware.actions import sitting as s
@@ -9,19 +10,56 @@ from courseware.actions.house import House
 from courseware.actions.refusal import Refused
 from courseware.course import model
 from courseware.course.load import Activity
-from courseware.grading.answers import UnreadableAnswer, read_answer
+from courseware.grading.answers import read_answer
 from courseware.grading.draw import draw
 from courseware.grading.questions import Grade, grade
 from courseware.records import store
 
 
 def resume(house: House, learner_id: str, activity_id: str) -> s.Sitting | None:
-    """Return the attempt that is under way, or None. Raises Refused."""
-    s.activity_of(house, activity_id)
+    """Return the attempt that is under way, or None. Raises Refused.
+
+    An attempt in which nothing was answered yet moves on to the newest wording.
+    """
+    activity = s.activity_of(house, activity_id)
     with house.database.read() as connection:
         attempts = store.attempts_of(connection, learner_id, activity_id)
         under_way = [a for a in attempts if not a.finished]
-        return s.load_sitting(house, connection, under_way[-1]) if under_way else None
+        if not under_way:
+            return None
+        sitting = s.load_sitting(house, connection, under_way[-1])
+    if sitting.is_outdated and not sitting.responses and sitting.attempt.scope == "full":
+        return _renew(house, activity, under_way[-1].id)
+    return sitting
+
+
+def _renew(house: House, activity: Activity, attempt_id: int) -> s.Sitting:
+    with house.database.write() as connection:
+        attempt = store.find_attempt(connection, attempt_id)
+        assert attempt is not None
+        if store.responses_of(connection, attempt_id):  # Another tab answered meanwhile.
+            return s.load_sitting(house, connection, attempt)
+        asked = _asked(connection, activity, attempt.learner_id, attempt.number)
+        s.keep_wording(house, connection, activity)
+        store.move_attempt(connection, attempt_id, activity.digest, asked)
+        moved = store.find_attempt(connection, attempt_id)
+        assert moved is not None
+        return s.load_sitting(house, connection, moved)
+
+
+def start_over(house: House, learner_id: str, attempt_id: int) -> s.Sitting:
+    """Leave an attempt on an old wording, with what it is worth so far, and start a new one.
+
+    Raises Refused.
+    """
+    with house.database.write() as connection:
+        attempt = s.own_attempt(connection, learner_id, attempt_id)
+        if not attempt.finished:
+            graded = s.load_sitting(house, connection, attempt).latest.values()
+            asked = max(len(attempt.question_ids), 1)
+            score = sum(r.score or 0.0 for r in graded) / asked
+            store.finish_attempt(connection, attempt_id, min(score, 1.0), False, house.now())
+    return start(house, learner_id, attempt.activity_id)
 
 
 def start(house: House, learner_id: str, activity_id: str, scope: str = "full") -> s.Sitting:
@@ -40,13 +78,17 @@ def start(house: House, learner_id: str, activity_id: str, scope: str = "full") 
         number = len(attempts) + 1
         if scope == "missed":
             asked = _missed(house, connection, activity, attempts)
-        elif isinstance(activity.content, model.Quiz):
-            seen = store.times_seen(connection, learner_id, activity_id)
-            asked = draw(activity.content, f"{learner_id}:{activity_id}:{number}", seen)
         else:
-            asked = tuple(activity.questions)
+            asked = _asked(connection, activity, learner_id, number)
         attempt = s.begin(house, connection, learner_id, activity, scope, asked, number)
         return s.load_sitting(house, connection, attempt)
+
+
+def _asked(connection: Any, activity: Activity, learner_id: str, number: int) -> tuple[str, ...]:
+    if not isinstance(activity.content, model.Quiz):
+        return tuple(activity.questions)
+    seen = store.times_seen(connection, learner_id, activity.id)
+    return draw(activity.content, f"{learner_id}:{activity.id}:{number}", seen)
 
 
 def _missed(house: House, connection: Any, activity: Any, attempts: Any) -> tuple[str, ...]:
@@ -64,7 +106,9 @@ def _missed(house: House, connection: Any, activity: Any, attempts: Any) -> tupl
 def answer(
     house: House, learner_id: str, attempt_id: int, question_id: str, raw: Any, try_no: int = 1
 ) -> Grade:
-    """Save an answer and return its grade. The same try a second time changes nothing.
+    """Save an answer and return its grade.
+
+    The same try a second time changes nothing and returns the grade of what was saved.
 
     A lesson and a practice quiz take one try, since they explain at once; a test takes changes
     until it is handed in. Raises Refused, and UnreadableAnswer, which costs no try.
@@ -73,18 +117,25 @@ def answer(
         attempt = s.open_own_attempt(connection, learner_id, attempt_id)
         content = s.frozen_content(house, connection, attempt)
         question = _question(content, attempt, question_id)
-        if try_no > 1 and not is_test(content):
+        if try_no != 1 and not (try_no > 1 and is_test(content)):
             raise Refused("这道题已经答过了")
         given = read_answer(question, raw)
         result = grade(question, given)
-        store.add_response(
+        if not store.add_response(
             connection, attempt_id, question_id, try_no, given, result.score, house.now()
-        )
+        ):
+            return grade(question, _saved(connection, attempt_id, question_id, try_no))
     return result
 
 
-def _pass_mark(activity: Activity | None) -> int:
-    return (activity.pass_mark or 0) if activity else 0
+def _saved(connection: Any, attempt_id: int, question_id: str, try_no: int) -> Any:
+    responses = store.responses_of(connection, attempt_id)
+    return next(r.answer for r in responses if (r.question_id, r.try_no) == (question_id, try_no))
+
+
+def _pass_mark(activity: Activity | None) -> float:
+    """Return the mark to reach; none reaches that of a quiz the course has dropped meanwhile."""
+    return inf if activity is None or activity.pass_mark is None else activity.pass_mark
 
 
 def _question(content: Any, attempt: store.Attempt, question_id: str) -> model.Question:
@@ -120,6 +171,8 @@ def finish(house: House, learner_id: str, attempt_id: int) -> store.Attempt:
         if attempt.finished:
             return attempt
         sitting = s.load_sitting(house, connection, attempt)
+        if not isinstance(sitting.content, (model.Lesson, model.Quiz)):
+            raise Refused("案例要从案例里结束")
         if sitting.unanswered:
             raise Refused(f"还有 {len(sitting.unanswered)} 道题没有作答")
         graded = [r.score for r in sitting.latest.values() if r.score is not None]
@@ -129,6 +182,3 @@ def finish(house: House, learner_id: str, attempt_id: int) -> store.Attempt:
             passed = passed and round(score * 100, 6) >= _pass_mark(sitting.activity)
         store.finish_attempt(connection, attempt_id, score, passed, house.now())
         return s.own_attempt(connection, learner_id, attempt_id)
-
-
-__all__ = ["UnreadableAnswer", "answer", "finish", "is_test", "move", "resume", "start"]

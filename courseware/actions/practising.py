@@ -32,7 +32,7 @@ def react(
             raise Refused("这一幕没有要回答的问题")
         if choice is None or not 0 <= choice < len(scene.ask.choices):
             raise Refused("请先选一个做法")
-        answer = {"choice": choice, "reason": reason.strip()[:MAX_CHARACTERS]}
+        answer = {"choice": choice, "reason": s.storable(reason).strip()[:MAX_CHARACTERS]}
         score = {"good": 1.0, "fair": 0.5, "poor": 0.0}[scene.ask.choices[choice].verdict]
         store.add_response(connection, attempt_id, scene_id, 1, answer, score, house.now())
 
@@ -61,7 +61,10 @@ def finish_story(house: House, learner_id: str, attempt_id: int) -> None:
 def hand_in_diagnosis(
     house: House, learner_id: str, attempt_id: int, chosen: dict[str, list[str]]
 ) -> None:
-    """Save a diagnosis (cause id → ids of the moments that show it) and close it. Raises Refused."""
+    """Save a diagnosis (cause id → ids of the moments that show it) and close it.
+
+    Raises Refused.
+    """
     with house.database.write() as connection:
         attempt = s.own_attempt(connection, learner_id, attempt_id)
         if attempt.finished:
@@ -99,9 +102,7 @@ def diagnosis_draft(sitting: s.Sitting) -> dict[str, list[str]]:
         return {}
     kept = json.loads(sitting.drafts.get(DIAGNOSIS, "{}"))
     moments = {m.id for m in case.moments}
-    return {
-        c.id: [m for m in kept[c.id] if m in moments] for c in case.causes if c.id in kept
-    }
+    return {c.id: [m for m in kept[c.id] if m in moments] for c in case.causes if c.id in kept}
 
 
 def keep_diagnosis_draft(
@@ -118,6 +119,12 @@ def walk_of(sitting: s.Sitting) -> Walk:
     """Return where the learner stands in a branching case."""
     assert isinstance(sitting.content, model.BranchingCase)
     return replay(sitting.content, [r.answer for r in sitting.responses])
+
+
+def has_ended(sitting: s.Sitting) -> bool:
+    """Say whether a visit came to an ending, and was not left for a newer wording."""
+    assert isinstance(sitting.content, model.BranchingCase)
+    return ending_of(sitting.content, walk_of(sitting)) is not None
 
 
 def choose(
@@ -139,13 +146,14 @@ def _event(
     house: House, learner_id: str, attempt_id: int, turn: int, event: dict[str, Any]
 ) -> None:
     with house.database.write() as connection:
-        attempt = s.open_own_attempt(connection, learner_id, attempt_id)
+        attempt = s.own_attempt(connection, learner_id, attempt_id)
         case = s.frozen_content(house, connection, attempt)
         if not isinstance(case, model.BranchingCase):
             raise Refused("这不是一个情景案例")
         events = [r.answer for r in store.responses_of(connection, attempt_id)]
         if turn != len(events):
             return  # A second click, or another tab: that turn is taken already.
+        s.check_unfinished(attempt)
         try:
             walk = replay(case, [*events, event])
         except (LookupError, ValueError):

@@ -43,6 +43,11 @@ class Sitting:
         return {r.question_id: r for r in self.responses}
 
     @property
+    def is_outdated(self) -> bool:
+        """Say whether the course words this activity differently by now."""
+        return self.activity is not None and self.activity.digest != self.attempt.version
+
+    @property
     def unanswered(self) -> tuple[model.Question, ...]:
         """Return the questions without an answer."""
         return tuple(q for q in self.questions if q.id not in self.latest)
@@ -74,9 +79,14 @@ def own_attempt(connection: Connection, learner_id: str, attempt_id: int) -> sto
 def open_own_attempt(connection: Connection, learner_id: str, attempt_id: int) -> store.Attempt:
     """Return the learner's own attempt if it still takes answers. Raises Refused."""
     attempt = own_attempt(connection, learner_id, attempt_id)
+    check_unfinished(attempt)
+    return attempt
+
+
+def check_unfinished(attempt: store.Attempt) -> None:
+    """Refuse a change of what is closed."""
     if attempt.finished:
         raise Refused("这次已经结束，不能再改。可以再来一次")
-    return attempt
 
 
 def frozen_content(house: House, connection: Connection, attempt: store.Attempt) -> Content:
@@ -114,12 +124,23 @@ def begin(
     number: int,
 ) -> store.Attempt:
     """Start an attempt on the wording of this moment."""
-    now = house.now()
-    body = activity.content.model_dump_json()
-    store.keep_version(connection, activity.digest, activity.kind, body, now)
+    keep_wording(house, connection, activity)
     return store.start_attempt(
-        connection, learner_id, activity.id, number, scope, activity.digest, question_ids, now
+        connection,
+        learner_id,
+        activity.id,
+        number,
+        scope,
+        activity.digest,
+        question_ids,
+        house.now(),
     )
+
+
+def keep_wording(house: House, connection: Connection, activity: Activity) -> None:
+    """Keep what an activity says now, for attempts to stay readable."""
+    body = activity.content.model_dump_json()
+    store.keep_version(connection, activity.digest, activity.kind, body, house.now())
 
 
 def save_draft(house: House, learner_id: str, attempt_id: int, field: str, text: str) -> None:
@@ -128,13 +149,23 @@ def save_draft(house: House, learner_id: str, attempt_id: int, field: str, text:
         raise Refused(f"最多写 {MAX_DRAFT} 个字")
     with house.database.write() as connection:
         open_own_attempt(connection, learner_id, attempt_id)
-        store.save_draft(connection, attempt_id, field, text, house.now())
+        store.save_draft(connection, attempt_id, field, storable(text), house.now())
+
+
+def storable(text: str) -> str:
+    """Return `text` without what no database keeps: zeros, half characters (lone surrogates)."""
+    return text.encode(errors="replace").decode().replace("\0", "")
 
 
 def history(house: House, learner_id: str, activity_id: str) -> list[store.Attempt]:
     """Return a learner's finished attempts at an activity, oldest first."""
     with house.database.read() as connection:
         return [a for a in store.attempts_of(connection, learner_id, activity_id) if a.finished]
+
+
+def completed(house: House, learner_id: str, activity_id: str) -> list[store.Attempt]:
+    """Return a learner's attempts that count as done, oldest first."""
+    return [a for a in history(house, learner_id, activity_id) if a.passed]
 
 
 def look_back(house: House, learner_id: str, attempt_id: int) -> Sitting:

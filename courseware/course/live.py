@@ -16,6 +16,8 @@ from courseware.course.reading import FOLDERS, MANIFEST
 
 # How often, in seconds, the files are looked at; in between, asking for the course costs nothing.
 SWEEP_SECONDS = 0.5
+# How many problems of one broken edit go to the log.
+LOGGED = 50
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +81,7 @@ class LiveCourse:
             _log.info("course reloaded from %s", self._root)
         else:
             _log.error("course not reloaded, %d errors; the last good one stays", len(errors))
-            for problem in errors:
+            for problem in errors[:LOGGED]:
                 _log.error("%s", problem)
         self._problems = tuple(problems)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from courseware.course.model import CALLOUTS
 from courseware.course.problem import Problem, did_you_mean, quoted
 
-FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
+FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
 CALLOUT = re.compile(r"^>\s*\[!([^\]]*)\]\s*(.*)$")
 CROWDED_HEADING = re.compile(r"^#{2,}[^#\s]")
+NAMELESS_IMAGE = re.compile(r"!\[\s*\]\(")
 BLOCKS = ("question", "picture")
 MAX_TITLE = 60
 
@@ -113,7 +114,7 @@ class _Splitter:
             self.complain(number, "小标题的 # 后面要空一格", "crowded-heading")
         elif fence := FENCE.match(line):
             self.end_prose()
-            self.read_fence(fence[1], fence[2])
+            self.read_fence(fence[1], fence[2].strip())
         elif callout := CALLOUT.match(line):
             self.end_prose()
             self.read_callout(callout[1].strip(), callout[2].strip())
@@ -121,6 +122,7 @@ class _Splitter:
             if not self.prose:
                 self.prose_line = number
             self.prose.append(line)
+            self.look_for_images(line)
 
     def read_fence(self, fence: str, kind: str) -> None:
         """Take a fenced block up to its closing fence."""
@@ -159,10 +161,16 @@ class _Splitter:
             if FENCE.match(quote):
                 self.complain(self.at + 1, "提示框里不能放题目、图片或代码块", "block-in-callout")
             body.append(quote)
+            self.look_for_images(line)
         text = "\n".join(body).strip("\n")
         if not text.strip():
             self.complain(opened, "提示框是空的：后面的行也要以 > 开头", "empty-callout")
         self.add(Piece("callout", text, opened, label, title))
+
+    def look_for_images(self, line: str) -> None:
+        """Complain of an image on the line at `at` that says nothing to those who cannot see it."""
+        if NAMELESS_IMAGE.search(line):
+            self.complain(self.at + 1, "图片的方括号里要写替代文字", "image-without-text")
 
     def add(self, piece: Piece) -> None:
         """Put a piece under the current heading."""

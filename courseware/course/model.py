@@ -36,7 +36,13 @@ Table = Annotated[Mapping[K, V], AfterValidator(MappingProxyType), PlainSerializ
 class Node(BaseModel):
     """Invariant: immutable, and holds nothing its type does not name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        allow_inf_nan=False,
+        validate_default=True,  # or a default table would stay a dict that can change
+    )
 
 
 # --- questions ---------------------------------------------------------------------------------

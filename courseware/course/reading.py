@@ -108,7 +108,7 @@ def _reader(path: str) -> Any:
 
 def _content_files(root: Path, problems: list[Problem]) -> Iterator[str]:
     """Yield what lies in the content folders, named by an activity or not; no hidden files."""
-    for folder in FOLDERS:
+    for folder, suffix in FOLDERS.items():
         try:
             names = sorted(os.listdir(root / folder))
         except FileNotFoundError:
@@ -116,7 +116,10 @@ def _content_files(root: Path, problems: list[Problem]) -> Iterator[str]:
         except OSError:
             problems.append(Problem(folder, 1, 1, "", "文件夹读不出来", "file-unreadable"))
             continue
-        yield from (f"{folder}/{name}" for name in names if not name.startswith("."))
+        for name in names:
+            is_folder = not name.endswith(suffix) and (root / folder / name).is_dir()
+            if not name.startswith(".") and not is_folder:
+                yield f"{folder}/{name}"
 
 
 def _read_manifest(sources: Sources, path: str, text: str) -> None:

@@ -101,27 +101,21 @@ def read_text(root: Path, relative: str) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        line, column = _place(before, len(before))
+        before = raw[: error.start].decode("utf-8").split("\n")
+        line, column = len(before), len(before[-1]) + 1
         raise refuse("不是 UTF-8 编码；请用 UTF-8 另存", "bad-encoding", line, column) from None
     if problems := _unusable_characters(relative, text):
         raise Unreadable(problems)
     return text
 
 
-def _place(text: str, position: int) -> Mark:
-    before = text[:position]
-    return before.count("\n") + 1, position - before.rfind("\n")
-
-
 def _unusable_characters(path: str, text: str) -> list[Problem]:
     """Return one problem for each line that holds a character nobody can see or use."""
-    places: dict[int, Problem] = {}
-    for found in UNUSABLE.finditer(text):
-        line, column = _place(text, found.start())
-        message = unusable_message(found[0])
-        places.setdefault(line, Problem(path, line, column, "", message, "bad-character"))
-    return list(places.values())
+    return [
+        Problem(path, number, found.start() + 1, "", unusable_message(found[0]), "bad-character")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := UNUSABLE.search(line))
+    ]
 
 
 def unusable_message(character: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from courseware.course import model
@@ -47,12 +48,14 @@ def read_answer(question: model.Question, raw: Any) -> Answer:
 
 
 def _read_text(question: model.Question, raw: Any) -> str:
-    if not isinstance(raw, str) or not raw.strip():
+    # A zero-width space, say, is nothing that anybody wrote.
+    if not isinstance(raw, str) or all(unicodedata.category(c)[0] in "ZC" for c in raw):
         raise UnreadableAnswer("请先写下你的答案")
     text = raw.strip()
     if len(text) > MAX_CHARACTERS:
         raise UnreadableAnswer(f"最多写 {MAX_CHARACTERS} 个字，现在是 {len(text)} 个字")
-    if not text.isprintable() and any(ord(c) < 32 and c not in "\n\t\r" for c in text):
+    # Control characters, and half a character (a lone surrogate), which no file could hold.
+    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t\r" for c in text):
         raise UnreadableAnswer("答案里有无法识别的字符")
     if isinstance(question, model.NumberQuestion) and parse_number(text, question.unit) is None:
         raise UnreadableAnswer("请写一个数字，比如 20 或 二十")

@@ -24,7 +24,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Walk:
-    """Where a learner stands: `at` is a scene's or an ending's id; `trail` is without what was undone."""
+    """Where a learner stands: `at` is a scene's or an ending's id; `trail` without the undone."""
 
     at: str
     state: Mapping[str, int]

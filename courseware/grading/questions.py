@@ -57,7 +57,7 @@ def grade(question: model.Question, answer: Answer) -> Grade:
 def _grade_multiple(question: model.MultipleChoice, answer: list[int]) -> Grade:
     """Give the share of keys chosen less the share of distractors chosen, at least 0.
 
-    So ticking everything earns nothing, and so does ticking at random on the average.
+    So ticking everything earns nothing, and a wrong tick takes back what a right one earned.
     """
     chosen = set(answer)
     keys = {i for i, option in enumerate(question.options) if option.correct}

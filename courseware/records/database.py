@@ -35,9 +35,11 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are committed, durably, when the block ends."""
-        with self.engine.connect().execution_options(writes=True) as connection:
-            with connection.begin():
-                yield connection
+        with (
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     def migrate(self) -> None:
         """Bring the tables to the newest version; a new database gets all of them."""

@@ -161,6 +161,15 @@ def set_place(connection: Connection, attempt_id: int, place: int) -> None:
     connection.execute(update(t.attempt).where(t.attempt.c.id == attempt_id).values(place=place))
 
 
+def move_attempt(
+    connection: Connection, attempt_id: int, version: str, question_ids: Sequence[str]
+) -> None:
+    """Put an attempt without answers on another wording, at its beginning."""
+    c = t.attempt.c
+    values = {"version": version, "question_ids": list(question_ids), "place": 0}
+    connection.execute(update(t.attempt).where(c.id == attempt_id).values(**values))
+
+
 def finish_attempt(
     connection: Connection, attempt_id: int, score: float, passed: bool, now: datetime
 ) -> bool:
@@ -204,10 +213,10 @@ def responses_of(connection: Connection, attempt_id: int) -> list[Response]:
 
 
 def times_seen(connection: Connection, learner_id: str, activity_id: str) -> dict[str, int]:
-    """Return how often a learner has answered each question of an activity."""
+    """Return in how many attempts a learner has answered each question of an activity."""
     c, a = t.response.c, t.attempt.c
     joined = t.response.join(t.attempt, c.attempt_id == a.id)
-    counted = select(c.question_id, func.count()).select_from(joined)
+    counted = select(c.question_id, func.count(a.id.distinct())).select_from(joined)
     where = and_(a.learner_id == learner_id, a.activity_id == activity_id)
     return dict(connection.execute(counted.where(where).group_by(c.question_id)).all())  # type: ignore[arg-type]
 

@@ -14,17 +14,34 @@ class AttemptFacts(Protocol):
     """What progress needs to know of an attempt."""
 
     @property
-    def activity_id(self) -> str: ...
+    def activity_id(self) -> str:
+        """What was attempted."""
+        ...
+
     @property
-    def scope(self) -> str: ...
+    def scope(self) -> str:
+        """`full`, or `missed` for a retry of what was wrong."""
+        ...
+
     @property
-    def place(self) -> int: ...
+    def place(self) -> int:
+        """The screen or question where the learner stands, from 0."""
+        ...
+
     @property
-    def score(self) -> float | None: ...
+    def score(self) -> float | None:
+        """The result, 0 to 1, once there is one."""
+        ...
+
     @property
-    def passed(self) -> bool | None: ...
+    def passed(self) -> bool | None:
+        """Whether the result suffices, once there is one."""
+        ...
+
     @property
-    def finished(self) -> bool: ...
+    def finished(self) -> bool:
+        """Whether the attempt is closed."""
+        ...
 
 
 class Status(Enum):
@@ -39,7 +56,10 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class ActivityProgress:
-    """One activity's state. `share` is the part done, 0 to 1; `best` the best full score or None."""
+    """One activity's state.
+
+    `share` is the part done, 0 to 1; `best` the best score of a full attempt, or None.
+    """
 
     activity: Activity
     status: Status

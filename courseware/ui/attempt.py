@@ -7,10 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from courseware.actions import learning
 from courseware.actions.refusal import Refused
+from courseware.actions.sitting import Sitting
 from courseware.grading.answers import UnreadableAnswer
 from courseware.ui import markup as m
 from courseware.ui import state
+from courseware.ui.visit import Visit
 
 
 def carry_out(action: Callable[..., Any], *arguments: Any) -> Any:
@@ -46,4 +49,18 @@ def score_card(score: float, headline: str, line: str, good: bool) -> None:
             class_=f"cw-result cw-result-{kind}",
             role="status",
         )
+    )
+
+
+def newer_wording(visit: Visit, sitting: Sitting) -> None:
+    """Say so when the course was edited since this attempt began, and offer the new wording."""
+    if not sitting.is_outdated:
+        return
+    st.info("课程内容有更新。这一次仍按你开始时的版本进行。", icon=":material/update:")
+    st.button(
+        "用新版重新开始",
+        key="newer",
+        type="tertiary",
+        on_click=carry_out,
+        args=(learning.start_over, visit.house, visit.learner.id, sitting.attempt.id),
     )

@@ -10,7 +10,7 @@ from courseware.course import branching, model
 from courseware.course.load import Activity
 from courseware.grading.case import Walk, ending_of
 from courseware.ui import markup as m
-from courseware.ui.attempt import carry_out, crumb, tell_refusal
+from courseware.ui.attempt import carry_out, crumb, newer_wording
 from courseware.ui.branching_review import review
 from courseware.ui.front import front
 from courseware.ui.visit import Visit
@@ -18,20 +18,16 @@ from courseware.ui.visit import Visit
 
 def draw(visit: Visit, activity: Activity) -> None:
     """Draw the scene where the learner stands, or the last ending."""
-    _page(visit, activity)
-
-
-@st.fragment
-def _page(visit: Visit, activity: Activity) -> None:
-    tell_refusal()
     sitting = learning.resume(visit.house, visit.learner.id, activity.id)
     if sitting is not None:
+        newer_wording(visit, sitting)
         _scene(visit, sitting)
         return
     past = history(visit.house, visit.learner.id, activity.id)
-    if past:
-        sittings = [look_back(visit.house, visit.learner.id, a.id) for a in past]
-        review(visit, activity, sittings)
+    sittings = [look_back(visit.house, visit.learner.id, a.id) for a in past]
+    ended = [one for one in sittings if practising.has_ended(one)]
+    if ended:
+        review(visit, activity, ended)
     else:
         front(visit, activity, past, "自己做决定", "可以退一步", "多个结局")
 
@@ -153,5 +149,3 @@ def _dead_end(visit: Visit, sitting: Sitting, ending: model.Ending) -> None:
         on_click=carry_out,
         args=(practising.accept_ending, visit.house, visit.learner.id, sitting.attempt.id),
     )
-
-

@@ -38,7 +38,7 @@ def review(visit: Visit, activity: Activity, sittings: list[Sitting]) -> None:
                 "section",
                 m.tag("p", OUTCOMES[ending.outcome], class_="cw-outcome")
                 + m.tag("h2", m.text(ending.title))
-                + m.block(ending.text)
+                + m.tag("div", m.block(ending.text), class_="cw-tale")
                 + m.tag("div", m.block(ending.reason), class_="cw-why"),
                 class_=f"cw-result cw-result-{'good' if good else 'more'}",
             )
@@ -91,7 +91,11 @@ def _beside_expert(case: model.BranchingCase, walk: Walk) -> None:
     st.html(
         m.tag(
             "div",
-            m.tag("section", m.tag("h3", "你的路线" + taken_back) + m.tag("ol", mine), class_="cw-card")
+            m.tag(
+                "section",
+                m.tag("h3", "你的路线" + taken_back) + m.tag("ol", mine),
+                class_="cw-card",
+            )
             + m.tag("section", m.tag("h3", "专家的路线") + m.tag("ol", theirs), class_="cw-card"),
             class_="cw-beside",
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from courseware.actions import learning, practising
-from courseware.actions.sitting import Sitting, history
+from courseware.actions.sitting import Sitting, completed
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import state
-from courseware.ui.attempt import carry_out, crumb, tell_refusal
+from courseware.ui.attempt import carry_out, crumb, newer_wording
 from courseware.ui.diagnosis_result import result
 from courseware.ui.front import front
 from courseware.ui.visit import Visit
@@ -18,20 +18,15 @@ from courseware.ui.visit import Visit
 
 def draw(visit: Visit, activity: Activity) -> None:
     """Draw the step of the diagnosis where the learner is, or its result."""
-    _page(visit, activity)
-
-
-@st.fragment
-def _page(visit: Visit, activity: Activity) -> None:
-    tell_refusal()
     sitting = learning.resume(visit.house, visit.learner.id, activity.id)
     if sitting is None:
-        past = history(visit.house, visit.learner.id, activity.id)
+        past = completed(visit.house, visit.learner.id, activity.id)
         if past:
             result(visit, activity, past)
         else:
             front(visit, activity, past, "选原因", "指证据")
         return
+    newer_wording(visit, sitting)
     case = sitting.content
     assert isinstance(case, model.DiagnosisCase)
     draft = practising.diagnosis_draft(sitting)

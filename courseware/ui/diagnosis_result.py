@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from courseware.actions import practising
-from courseware.actions.sitting import Sitting, history, look_back
+from courseware.actions.sitting import Sitting, completed, look_back
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.grading.diagnosis import Diagnosis
@@ -33,9 +33,7 @@ def result(visit: Visit, activity: Activity, past: list[Attempt]) -> None:
     if again is not None:
         st.success("你的判断已经存好。", icon=":material/check_circle:")
         _own(case, chosen, "你的诊断")
-        st.caption(
-            "学完各章之后会再问你一次，那时把两次的答案和讲义的五条原因放在一起看。"
-        )
+        st.caption("学完各章之后会再问你一次，那时把两次的答案和讲义的五条原因放在一起看。")
     else:
         if activity.compare_with:
             _side_by_side(visit, activity.compare_with, case, chosen)
@@ -48,22 +46,25 @@ def result(visit: Visit, activity: Activity, past: list[Attempt]) -> None:
 def _asked_again(visit: Visit, activity: Activity) -> Activity | None:
     """Return the later diagnosis that this one waits for, while it is not handed in."""
     for other in visit.house.course.activities:
-        if other.compare_with == activity.id and not history(
+        if other.compare_with == activity.id and not completed(
             visit.house, visit.learner.id, other.id
         ):
             return other
     return None
 
 
-def _causes_html(case: model.DiagnosisCase, chosen: dict[str, list[str]]) -> str:
+def _causes_html(
+    case: model.DiagnosisCase, chosen: dict[str, list[str]], reveal: bool = False
+) -> str:
+    """Draw chosen causes with their moments; `reveal` says which of them the handout names."""
     texts = {x.id: x.text for x in case.moments}
     rows = []
     for cause in case.causes:
         if cause.id in chosen:
             shown = "".join(m.tag("li", m.text(texts[x])) for x in chosen[cause.id] if x in texts)
-            rows.append(
-                m.tag("li", m.tag("b", m.text(cause.text)) + m.tag("ul", shown, class_="cw-moments"))
-            )
+            badge = m.tag("span", "讲义也有", class_="cw-badge") if reveal and cause.handout else ""
+            body = m.tag("b", m.text(cause.text)) + badge + m.tag("ul", shown, class_="cw-moments")
+            rows.append(m.tag("li", body, class_="cw-right" if badge else "cw-none"))
     return m.tag("ul", "".join(rows), class_="cw-diagnosis")
 
 
@@ -73,7 +74,7 @@ def _own(case: model.DiagnosisCase, chosen: dict[str, list[str]], heading: str) 
 
 def _earlier(visit: Visit, activity_id: str) -> Sitting | None:
     """Return the first diagnosis handed in at the activity to compare with."""
-    past = history(visit.house, visit.learner.id, activity_id)
+    past = completed(visit.house, visit.learner.id, activity_id)
     return look_back(visit.house, visit.learner.id, past[0].id) if past else None
 
 
@@ -94,7 +95,9 @@ def _side_by_side(
         fits = f"{len(keys & set(its_choice))} 条与讲义相同，{len(set(its_choice) - keys)} 条不同"
         columns += m.tag(
             "section",
-            m.tag("h3", heading) + m.tag("p", fits, class_="cw-fits") + _causes_html(its_case, its_choice),
+            m.tag("h3", heading)
+            + m.tag("p", fits, class_="cw-fits")
+            + _causes_html(its_case, its_choice, reveal=True),
             class_="cw-card",
         )
     st.subheader("两次判断，放在一起", anchor=False)

@@ -35,8 +35,7 @@ def _verdict(result: Grade) -> str:
 
 
 def _row(mark: str, text: str, why: str | None, note: str = "") -> str:
-    words = {"right": "正确", "wrong": "不对", "none": "", "missed": "漏选"}[mark]
-    badge = m.tag("span", m.text(note or words), class_="cw-badge") if note or words else ""
+    badge = m.tag("span", m.text(note), class_="cw-badge") if note else ""
     body = m.tag("span", m.inline(text), class_="cw-text") + badge
     if why:
         body += m.tag("div", m.block(why), class_="cw-reason")
@@ -84,7 +83,7 @@ def _rows(question: model.Question, answer: Any, result: Grade, order: tuple[int
         )
         unit = getattr(question, "unit", None) or ""
         mark = "right" if result.is_right else "wrong"
-        rows.append(_row(mark, f"你的答案：{m.text(answer)}", result.note, " "))
+        rows.append(_row(mark, f"你的答案：{m.text(answer)}", result.note))
         if not result.is_right:
-            rows.append(_row("right", f"正确答案：{m.text(key + unit)}", None, " "))
+            rows.append(_row("right", f"正确答案：{m.text(key + unit)}", None))
     return m.tag("ul", "".join(rows), class_="cw-options")

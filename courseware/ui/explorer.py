@@ -11,14 +11,18 @@ from courseware.course import model
 from courseware.ui import markup as m
 
 
+# One mark for each switch, in their order.
+Marks = tuple[str, ...]
+
+
 @st.fragment
 def draw(picture: model.Explorer, key: str) -> None:
     """Draw the switches and the answer. Only this part runs again when one is turned."""
     with st.container(key=f"cw-explorer-{key}"):
-        marks = [_switch(switch, f"{key}-{i}") for i, switch in enumerate(picture.switches)]
-        st.html(answer(picture, "+".join(marks)))
+        marks = tuple(_switch(switch, f"{key}-{i}") for i, switch in enumerate(picture.switches))
+        st.html(answer(picture, marks))
         caption = m.tag("figcaption", m.inline(picture.caption)) if picture.caption else ""
-        st.html(m.tag("figure", table(picture, "+".join(marks)) + caption, class_="cw-picture"))
+        st.html(m.tag("figure", table(picture, marks) + caption, class_="cw-explored"))
 
 
 def _switch(switch: model.Switch, key: str) -> str:
@@ -39,20 +43,17 @@ def _option(texts: dict[str, str], mark: str) -> str:
     return f"{mark} {texts[mark]}"
 
 
-def answer(picture: model.Explorer, chosen: str) -> str:
+def answer(picture: model.Explorer, chosen: Marks) -> str:
     """Return the card about the chosen combination as HTML."""
-    cell = {cell.key: cell for cell in picture.cells}[chosen]
-    head = _marks(picture, cell.key) + m.tag("b", m.inline(cell.title))
-    return m.tag(
-        "div", m.tag("p", head) + m.block(cell.text), class_="cw-cell", role="status"
-    )
+    cell = _cell(picture, chosen)
+    head = _marks(picture, chosen) + m.tag("b", m.inline(cell.title))
+    return m.tag("div", m.tag("p", head) + m.block(cell.text), class_="cw-cell", role="status")
 
 
-def table(picture: model.Explorer, chosen: str) -> str:
+def table(picture: model.Explorer, chosen: Marks) -> str:
     """Return the table of all combinations as HTML, the chosen one marked."""
-    cells = {cell.key: cell for cell in picture.cells}
-    keys = ["+".join(marks) for marks in product(*((s.on, s.off) for s in picture.switches))]
-    rows = "".join(_row(picture, cells[key], key == chosen) for key in keys)
+    combinations = product(*((s.on, s.off) for s in picture.switches))
+    rows = "".join(_row(picture, marks, marks == chosen) for marks in combinations)
     head = "".join(m.tag("th", name, scope="col") for name in ("组合", "说明"))
     return m.tag(
         "table",
@@ -62,17 +63,22 @@ def table(picture: model.Explorer, chosen: str) -> str:
     )
 
 
-def _row(picture: model.Explorer, cell: model.Cell, is_chosen: bool) -> str:
-    body = m.tag("th", _marks(picture, cell.key), scope="row") + m.tag(
+def _cell(picture: model.Explorer, marks: Marks) -> model.Cell:
+    return {cell.key: cell for cell in picture.cells}["+".join(marks)]
+
+
+def _row(picture: model.Explorer, marks: Marks, is_chosen: bool) -> str:
+    cell = _cell(picture, marks)
+    body = m.tag("th", _marks(picture, marks), scope="row") + m.tag(
         "td", m.tag("b", m.inline(cell.title)) + m.block(cell.text)
     )
     return m.tag("tr", body, aria_current="true") if is_chosen else m.tag("tr", body)
 
 
-def _marks(picture: model.Explorer, key: str) -> str:
+def _marks(picture: model.Explorer, marks: Marks) -> str:
     """Return the marks of a combination, those of open switches filled."""
-    marks = (
+    spans = (
         m.tag("span", m.text(mark), class_="cw-mark cw-mark-on" if mark == s.on else "cw-mark")
-        for s, mark in zip(picture.switches, key.split("+"), strict=True)
+        for s, mark in zip(picture.switches, marks, strict=True)
     )
-    return m.tag("span", "".join(marks), class_="cw-marks")
+    return m.tag("span", "".join(spans), class_="cw-marks")

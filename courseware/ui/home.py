@@ -29,8 +29,9 @@ def draw(visit: Visit) -> None:
     """Draw the page."""
     state = reporting.progress_of(visit.house, visit.learner.id)
     _summary(visit, state)
-    for module in visit.house.course.manifest.modules:
-        _module(visit, state, module.id, module.title, module.summary)
+    with st.container(key="cw-modules"):
+        for module in visit.house.course.manifest.modules:
+            _module(visit, state, module.id, module.title, module.summary)
 
 
 def _summary(visit: Visit, state: Progress) -> None:
@@ -51,7 +52,10 @@ def _summary(visit: Visit, state: Progress) -> None:
             class_="cw-hero",
         )
     )
-    if upcoming := state.next:
+    if state.is_complete:
+        with st.container(key="cw-go"):
+            visit.link("certificate", "我的证书", ":material/workspace_premium:")
+    elif upcoming := state.next:
         verb = "继续" if upcoming.status is Status.UNDER_WAY or done else "开始"
         with st.container(key="cw-go"):
             visit.link("learn", f"{verb}：{upcoming.activity.title}", a=upcoming.activity.id)
@@ -71,7 +75,7 @@ def _row(visit: Visit, item: ActivityProgress) -> None:
     activity = item.activity
     about = f"{KINDS[activity.kind]} · {activity.minutes} 分钟"
     if item.best is not None and activity.kind == "quiz":
-        about += f" · 最好 {item.best:.0%}"
+        about += f" · 最好 {item.best * 100:.0f} 分"
     if item.status is Status.LOCKED:
         more = "等" if len(item.waits_for) > 2 else ""
         about = f"完成“{'”“'.join(item.waits_for[:2])}”{more}之后开放"

@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from courseware.actions import learning
-from courseware.actions.sitting import Sitting, history, look_back, save_draft
+from courseware.actions.sitting import Sitting, completed, look_back, save_draft
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import picture
-from courseware.ui.attempt import carry_out, crumb, tell_refusal
+from courseware.ui.attempt import carry_out, crumb, newer_wording
 from courseware.ui.explain import explain
 from courseware.ui.onward import onward
 from courseware.ui.question import ask
@@ -21,25 +21,19 @@ from courseware.ui.visit import Visit
 
 def draw(visit: Visit, activity: Activity) -> None:
     """Draw the screen where the learner stopped."""
-    _screen(visit, activity.id)
-
-
-@st.fragment
-def _screen(visit: Visit, activity_id: str) -> None:
-    """Only this part runs again when a question is answered or a page is turned."""
-    sitting = learning.resume(visit.house, visit.learner.id, activity_id)
+    sitting = learning.resume(visit.house, visit.learner.id, activity.id)
     if sitting is None:
-        past = history(visit.house, visit.learner.id, activity_id)
+        past = completed(visit.house, visit.learner.id, activity.id)
         if past:
             _done(visit, look_back(visit.house, visit.learner.id, past[-1].id))
             return
-        sitting = learning.start(visit.house, visit.learner.id, activity_id)
+        sitting = learning.start(visit.house, visit.learner.id, activity.id)
+    newer_wording(visit, sitting)
     lesson = sitting.content
     assert isinstance(lesson, model.Lesson)
     place = min(sitting.attempt.place, len(lesson.sections))
     steps = len(lesson.sections) + 1
     crumb(lesson.title, f"{place + 1}/{steps}", (place + 1) / steps)
-    tell_refusal()
     if place < len(lesson.sections):
         _section(visit, sitting, lesson, place)
     else:
@@ -116,10 +110,16 @@ def _turning(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -
             st.button("上一页", key="back", on_click=_move, args=(visit, attempt_id, place - 1))
         if place < last:
             st.button(
-                "下一页", key="next", type="primary", on_click=_move, args=(visit, attempt_id, place + 1)
+                "下一页",
+                key="next",
+                type="primary",
+                on_click=_move,
+                args=(visit, attempt_id, place + 1),
             )
         elif not sitting.unanswered:
-            st.button("学完了", key="done", type="primary", on_click=_finish, args=(visit, attempt_id))
+            st.button(
+                "学完了", key="done", type="primary", on_click=_finish, args=(visit, attempt_id)
+            )
     if place == last and sitting.unanswered:
         st.info("还有题没答，答完这一课就学完了：", icon=":material/edit_note:")
         for number, section in enumerate(lesson.sections):

@@ -7,7 +7,7 @@ import streamlit as st
 from courseware.actions import joining
 from courseware.actions.house import House, the_house
 from courseware.records.store import Learner
-from courseware.ui import frame, home, learn, record, welcome
+from courseware.ui import certificate, frame, home, learn, record, verify, welcome
 from courseware.ui.visit import Visit
 
 # Name in the URL → title and drawer. The first is the default page.
@@ -15,6 +15,7 @@ PAGES = {
     "home": ("首页", home.draw),
     "learn": ("学习", learn.draw),
     "record": ("我的成绩", record.draw),
+    "certificate": ("证书", certificate.draw),
 }
 
 
@@ -48,6 +49,8 @@ def _pages(house: House, learner: Learner | None, learner_id: str | None) -> dic
 
     for name in PAGES:
         add(name)
+    # The one page for people without a name.
+    pages["verify"] = st.Page(lambda: verify.draw(house), title="核验证书", url_path="verify")
     return pages
 
 

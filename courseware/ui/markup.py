@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -52,3 +53,8 @@ def bar(share: float, label: str) -> str:
 def text(value: str) -> str:
     """Return plain text as HTML."""
     return escape(value)
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown without its marks, on one line, for labels."""
+    return re.sub(r"[*_`#>|\[\]]|\s+", "", markdown)

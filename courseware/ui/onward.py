@@ -16,5 +16,7 @@ def onward(visit: Visit, finished_id: str) -> None:
             visit.link("certificate", "全部完成，去领证书", ":material/workspace_premium:")
         elif state.next is not None and state.next.activity.id != finished_id:
             upcoming = state.next.activity
-            visit.link("learn", f"下一步：{upcoming.title}", ":material/arrow_forward:", a=upcoming.id)
+            visit.link(
+                "learn", f"下一步：{upcoming.title}", ":material/arrow_forward:", a=upcoming.id
+            )
     visit.link("home", "回到目录", ":material/arrow_back:")

@@ -88,15 +88,13 @@ def _ask_text(
     question: model.Question, key: str, given: Any, on_draft: Callable[[str], None] | None
 ) -> None:
     value = given if isinstance(given, str) else ""
+    save: Any = (lambda: on_draft(str(state.widget(key) or ""))) if on_draft else "ignore"
     if isinstance(question, model.OpenText):
-        save = (lambda: on_draft(str(state.widget(key) or ""))) if on_draft else "ignore"
-        st.text_area("你的回答", value=value, key=key, height=140, max_chars=2000, on_change=save)  # type: ignore[arg-type]
+        st.text_area("你的回答", value=value, key=key, height=140, max_chars=2000, on_change=save)
         return
     unit = getattr(question, "unit", None)
     label = f"你的答案（单位：{unit}）" if unit else "你的答案"
-    st.text_input(
-        label, value=value, key=key, max_chars=100, on_change="ignore", autocomplete="off"
-    )
+    st.text_input(label, value=value, key=key, max_chars=100, on_change=save, autocomplete="off")
 
 
 def _hint(question: model.Question, key: str) -> None:

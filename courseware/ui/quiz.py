@@ -13,7 +13,7 @@ from courseware.course import model
 from courseware.course.load import Activity
 from courseware.records.store import Attempt
 from courseware.ui import markup as m
-from courseware.ui.attempt import carry_out, crumb, tell_refusal
+from courseware.ui.attempt import carry_out, crumb, newer_wording
 from courseware.ui.explain import explain
 from courseware.ui.question import KIND_WORDS, ask
 from courseware.ui.quiz_result import result
@@ -23,13 +23,6 @@ from courseware.ui.visit import Visit
 
 def draw(visit: Visit, activity: Activity) -> None:
     """Draw the quiz at the place where the learner is."""
-    _page(visit, activity)
-
-
-@st.fragment
-def _page(visit: Visit, activity: Activity) -> None:
-    """Only this part runs again when something is answered."""
-    tell_refusal()
     shown = st.query_params.get("r", "")
     if shown.isascii() and shown.isdigit() and len(shown) < 18:
         try:
@@ -109,7 +102,8 @@ def _place(sitting: Sitting) -> int:
     return min(sitting.attempt.place, len(sitting.questions) - 1)
 
 
-def _head(sitting: Sitting, place: int) -> model.Question:
+def _head(visit: Visit, sitting: Sitting, place: int) -> model.Question:
+    newer_wording(visit, sitting)
     question = sitting.questions[place]
     total = len(sitting.questions)
     title = getattr(sitting.content, "title", "")
@@ -120,19 +114,22 @@ def _head(sitting: Sitting, place: int) -> model.Question:
 
 def _practice_question(visit: Visit, sitting: Sitting) -> None:
     place = _place(sitting)
-    question = _head(sitting, place)
+    question = _head(visit, sitting, place)
     attempt = sitting.attempt
-    if question.id not in sitting.latest:
-        ask(
-            question,
-            attempt.seed,
-            f"a{attempt.id}-{question.id}",
-            partial(_answer, visit, attempt.id, question.id, 1),
-            given=sitting.drafts.get(question.id),
-            on_draft=partial(save_draft, visit.house, visit.learner.id, attempt.id, question.id),
-        )
-        return
-    explain(question, sitting.latest[question.id].answer, attempt.seed)
+    with st.container(key=f"cw-q-{question.id}"):
+        if question.id not in sitting.latest:
+            ask(
+                question,
+                attempt.seed,
+                f"a{attempt.id}-{question.id}",
+                partial(_answer, visit, attempt.id, question.id, 1),
+                given=sitting.drafts.get(question.id),
+                on_draft=partial(
+                    save_draft, visit.house, visit.learner.id, attempt.id, question.id
+                ),
+            )
+            return
+        explain(question, sitting.latest[question.id].answer, attempt.seed)
     if place + 1 < len(sitting.questions):
         st.button(
             "下一题",
@@ -155,7 +152,7 @@ def _practice_question(visit: Visit, sitting: Sitting) -> None:
 
 def _test_question(visit: Visit, sitting: Sitting) -> None:
     place = _place(sitting)
-    question = _head(sitting, place)
+    question = _head(visit, sitting, place)
     attempt = sitting.attempt
     before = sitting.latest.get(question.id)
     tries = before.try_no if before else 0
@@ -169,14 +166,15 @@ def _test_question(visit: Visit, sitting: Sitting) -> None:
         if not last:
             _move(visit, attempt.id, place + 1)
 
-    ask(
-        question,
-        attempt.seed,
-        f"a{attempt.id}-{question.id}-{tries}",
-        save,
-        given=before.answer if before else None,
-        button="保存" if last else "保存，下一题",
-    )
+    with st.container(key=f"cw-q-{question.id}"):
+        ask(
+            question,
+            attempt.seed,
+            f"a{attempt.id}-{question.id}-{tries}",
+            save,
+            given=before.answer if before else None,
+            button="保存" if last else "保存，下一题",
+        )
     if before:
         st.caption("这一题的答案已保存；交卷之前可以改。")
     _jump(visit, sitting, place)

@@ -34,7 +34,8 @@ def draw(visit: Visit) -> None:
     for module in visit.house.course.manifest.modules:
         rows = ""
         for item in progress.in_module(module.id):
-            best = f"{item.best * 100:.0f} 分" if item.best is not None else "—"
+            graded = item.activity.kind == "quiz" and item.best is not None
+            best = f"{(item.best or 0) * 100:.0f} 分" if graded else "—"
             rows += m.tag(
                 "tr",
                 m.tag("th", m.text(item.activity.title), scope="row")

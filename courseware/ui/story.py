@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from courseware.actions import learning, practising
-from courseware.actions.sitting import Sitting, history, look_back, save_draft
+from courseware.actions.sitting import Sitting, completed, look_back, save_draft
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import state
-from courseware.ui.attempt import carry_out, crumb, tell_refusal
+from courseware.ui.attempt import carry_out, crumb, newer_wording
 from courseware.ui.front import front
 from courseware.ui.onward import onward
 from courseware.ui.visit import Visit
@@ -20,20 +20,15 @@ VERDICTS = {"good": ("right", "稳妥"), "fair": ("part", "有得有失"), "poor
 
 def draw(visit: Visit, activity: Activity) -> None:
     """Draw the scene where the learner stopped."""
-    _page(visit, activity)
-
-
-@st.fragment
-def _page(visit: Visit, activity: Activity) -> None:
-    tell_refusal()
     sitting = learning.resume(visit.house, visit.learner.id, activity.id)
     if sitting is None:
-        past = history(visit.house, visit.learner.id, activity.id)
+        past = completed(visit.house, visit.learner.id, activity.id)
         front(visit, activity, past, "一幕一幕看，先想再看")
         if past:
             _looking_back(look_back(visit.house, visit.learner.id, past[-1].id))
             onward(visit, activity.id)
         return
+    newer_wording(visit, sitting)
     case = sitting.content
     assert isinstance(case, model.StoryCase)
     place = min(sitting.attempt.place, len(case.scenes) - 1)
@@ -140,7 +135,11 @@ def _reaction(ask: model.StoryAsk, answer: dict[str, object]) -> None:
     said = m.tag("blockquote", m.text(reason)) if reason else ""
     prompt = m.tag("p", m.text(ask.prompt), class_="cw-prompt")
     st.html(
-        m.tag("div", prompt + said + m.tag("ul", "".join(rows), class_="cw-options"), class_="cw-explain")
+        m.tag(
+            "div",
+            prompt + said + m.tag("ul", "".join(rows), class_="cw-options"),
+            class_="cw-explain",
+        )
     )
 
 

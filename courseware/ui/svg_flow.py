@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from courseware.course import model
 from courseware.ui import svg, svg_grid, svg_labels
 from courseware.ui.svg import Area, Line
-from courseware.ui.svg_routes import Edge, Point, assign_lanes, find_ways
+from courseware.ui.svg_routes import Point, assign_lanes, find_ways, make_edges
 
 Spot = tuple[float, float]
 
@@ -53,7 +53,7 @@ def draw(picture: model.Flow) -> str:
 def arrange(picture: model.Flow) -> Chart:
     """Return the chart with every place worked out."""
     cells = _cells(picture)
-    edges = [Edge(e.start, e.end) for e in picture.edges]
+    edges = make_edges([(e.start, e.end) for e in picture.edges])
     ways = find_ways(cells, edges)
     grid = svg_grid.Grid(picture, cells, ways, assign_lanes(edges, ways))
     boxes = [

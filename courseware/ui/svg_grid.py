@@ -12,11 +12,12 @@ from courseware.ui.svg_routes import Point, Stretch, Way, stretches
 
 Spot = tuple[float, float]
 
-# By the number of columns: the widest and narrowest box, its side padding, the gap between two,
-# and how many Chinese characters of an arrow's label stand beside one another there.
+# By the number of columns: the widest and narrowest box, its least and its comfortable padding at
+# the sides, the gap between two, and how many characters of an arrow's label get room there.
 BOX_MOST = {1: 264.0, 2: 156.0, 3: 104.0}
-BOX_LEAST = {1: 196.0, 2: 124.0, 3: 84.0}
+BOX_LEAST = {1: 196.0, 2: 128.0, 3: 96.0}
 SIDE = {1: 18.0, 2: 12.0, 3: 6.0}
+EASY_SIDE = {1: 26.0, 2: 14.0, 3: 11.0}
 BESIDE = {1: 0.0, 2: 40.0, 3: 23.0}
 LABEL_EM = {1: 6.0, 2: 6.0, 3: 3.0}
 BELOW, BELOW_LABELLED = 28.0, 36.0
@@ -68,9 +69,7 @@ class Grid:
     def corners(self, edge: int) -> tuple[Spot, ...]:
         """Return an arrow's corners; the first and the last lie on the borders of its boxes."""
         way, parts = self.ways[edge], self.parts[edge]
-        levels = [
-            (self.x if s.upright else self.y)[s.track] + LANE * self.lanes[s] for s in parts
-        ]
+        levels = [(self.x if s.upright else self.y)[s.track] + LANE * self.lanes[s] for s in parts]
         inner = [
             (u, v) if a.upright else (v, u)
             for a, (u, v) in zip(parts, pairwise(levels), strict=False)
@@ -88,9 +87,7 @@ class Grid:
     def _span(self, track: int, *, upright: bool) -> float | None:
         """Return how wide the lines in a channel lie apart; None if there are none."""
         found = [
-            abs(lane)
-            for s, lane in self.lanes.items()
-            if s.upright == upright and s.track == track
+            abs(lane) for s, lane in self.lanes.items() if s.upright == upright and s.track == track
         ]
         return 2 * LANE * max(found) if found else None
 
@@ -112,7 +109,7 @@ class Grid:
         (x, y), (u, v) = way[0], way[1]
         if len(way) == 2 and y == v:
             k = min(x, u) // 2 + 1
-            beside[k] = max(beside[k], wide + 6)
+            beside[k] = max(beside[k], wide + 10)
         elif x == u:
             k = y // 2 + (v > y)
             below[k] = max(below[k], BELOW_LABELLED)
@@ -129,7 +126,7 @@ class Grid:
             for text, size in ((node.label, svg.LABEL), (node.note or "", svg.NOTE))
             for line in typeset.wrap(text, size, most - side)
         )
-        return min(most, max(wanted + side, BOX_LEAST[self.columns]))
+        return min(most, max(wanted + 2 * EASY_SIDE[self.columns], BOX_LEAST[self.columns]))
 
     def _runs(self, node: model.FlowNode) -> tuple[svg.Run, ...]:
         room = self.box_width - 2 * SIDE[self.columns]
@@ -140,7 +137,7 @@ class Grid:
     def _tracks(
         self, start: float, channels: list[float], sizes: list[float], *, upright: bool
     ) -> list[float]:
-        """Return the middle of every track; in an outer channel the lines keep close to the boxes."""
+        """Return the middle of every track; in an outer channel lines keep close to the boxes."""
         tracks, at = [], start
         for k, channel in enumerate(channels):
             span = self._span(2 * k, upright=upright) or 0.0

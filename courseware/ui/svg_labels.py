@@ -12,7 +12,7 @@ from courseware.ui.svg import Area, Line
 Spot = tuple[float, float]
 Piece = tuple[Spot, Spot]
 
-SHIFT, AIR = 6.0, 2.0
+SHIFT, AIR, CLEAR = 6.0, 2.0, 4.0
 # How bad it is: to lie on a box or another label, on a line, beside a line two arrows share.
 COVERS, STRIKES, SHARES, BREAKS, LATER, OFF_CENTRE = 100.0, 30.0, 20.0, 3.0, 2.0, 1.0
 
@@ -82,7 +82,7 @@ def _offers(label: str, pieces: list[Piece]) -> Iterator[_Offer]:
             if k == len(pieces) - 1 and share == 0.5:
                 beside = beside[0] - 3 * _sign(u - x), beside[1] - 3 * _sign(v - y)
             cost = LATER * k + OFF_CENTRE * abs(share - 0.5)
-            rooms = (6.0, 3.0, 2.0) if upright else (abs(u - x) / svg.NOTE, 6.0)
+            rooms = (6.0, 3.0, 2.0) if upright else ((abs(u - x) - 2 * CLEAR) / svg.NOTE, 6.0)
             for room in rooms:
                 lines = typeset.wrap(label, svg.NOTE, max(1.0, room) * svg.NOTE)
                 for side in (1, -1):
@@ -94,7 +94,7 @@ def _offers(label: str, pieces: list[Piece]) -> Iterator[_Offer]:
 
 
 def _beside(lines: tuple[str, ...], spot: Spot, upright: bool, side: int) -> tuple[Line, ...]:
-    """Return the lines right (1) or left (-1) of an upright piece, above (1) or below a flat one."""
+    """Return the lines right (1) or left (-1) of an upright piece, above (1) or below a flat."""
     run = (lines, svg.NOTE, "edge")
     x, y = spot
     if upright:

@@ -7,6 +7,7 @@ channels. A point is a crossing of two tracks; boxes stand on odd-odd points and
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
@@ -21,14 +22,25 @@ ROUNDS = 3
 
 @dataclass(frozen=True)
 class Edge:
-    """An arrow from one box to another."""
+    """An arrow from one box to another. `alone` says that no other arrow ends there."""
 
     start: str
     end: str
+    alone: bool
 
     def may_join(self, other: Edge) -> bool:
-        """Say whether both may share a line: they fork from one box, or meet at one."""
-        return self.start == other.start or self.end == other.end
+        """Say whether both may share a line: they meet at one box, or fork from one.
+
+        An arrow does not do both, or one could read it as joining boxes that it does not join.
+        """
+        forks = self.start == other.start and self.alone and other.alone
+        return self.end == other.end or forks
+
+
+def make_edges(pairs: Sequence[tuple[str, str]]) -> list[Edge]:
+    """Return the edges between these pairs of boxes."""
+    arriving = Counter(end for _, end in pairs)
+    return [Edge(start, end, arriving[end] == 1) for start, end in pairs]
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,9 @@ def _cheapest(
     downward = goal[1] > boxes[edge.start][1]
     strangers = [way for other, way in others if not edge.may_join(other)]
     taken = {frozenset(step) for way in strangers for step in pairwise(way)}
-    passed = {(a, b, c) for way in strangers for a, b, c in zip(way, way[1:], way[2:], strict=False)}
+    passed = {
+        (a, b, c) for way in strangers for a, b, c in zip(way, way[1:], way[2:], strict=False)
+    }
     middles = {b: _is_straight(a, b, c) for a, b, c in passed}
     queue: list[tuple[float, int, Way]] = [(0.0, 0, (boxes[edge.start],))]
     seen: set[tuple[Point, Point | None]] = set()

@@ -11,14 +11,17 @@ from itertools import product
 from math import cos, hypot, pi, sin
 
 from courseware.course import model
+from courseware.ui import markup as m
 from courseware.ui import svg, typeset
 from courseware.ui.svg import Area, Line
 
 OUTER, INNER, HUB = 178.0, 62.0, 54.0
 SMALL_RING = 0.62
-# Half of the gap between two segments, and the room around the words in one.
-SPLIT, PADDING = 2.0, 6.0
-HUB_SIZES = (18.0, svg.LABEL, svg.NOTE)
+# Half of the gap between two segments.
+SPLIT = 2.0
+HUB_SIZES = (19.0, svg.LABEL, svg.NOTE)
+# Sizes of labels and notes and the room around them; small ones where big ones need more lines.
+SIZES = ((17.0, 14.5, 9.0), (svg.LABEL, svg.NOTE, 6.0))
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Segment:
         return min(sides - SPLIT, self.outer - reach, nearest - self.inner)
 
     def outline(self, x: float, y: float) -> str:
-        """Return the segment as a path, with its centre at (x, y). Its stroke rounds the corners."""
+        """Return the segment as a path, with its centre at (x, y); the stroke rounds it."""
         n, soft = svg.number, 4.0
         inner, outer = self.inner + soft, self.outer - soft
         points = []
@@ -81,7 +84,7 @@ def draw(picture: model.Wheel) -> str:
     """Return the wheel as SVG."""
     ring = arrange(picture)
     n = svg.number
-    hub = svg.m.tag("circle", "", cx=n(ring.x), cy=n(ring.y), r=n(ring.hub_radius), class_="cw-p-hub")
+    hub = m.tag("circle", "", cx=n(ring.x), cy=n(ring.y), r=n(ring.hub_radius), class_="cw-p-hub")
     segments = (svg.path(s.outline(ring.x, ring.y), "segment") for s in ring.segments)
     lines = [*ring.hub, *(line for words in ring.words for line in words)]
     moved = [replace(line, x=line.x + ring.x, y=line.y + ring.y) for line in lines]
@@ -96,7 +99,8 @@ def arrange(picture: model.Wheel) -> Ring:
     """Return the wheel with every place worked out: hub and words around (0, 0), the key below."""
     segments = _segments(len(picture.spokes), INNER, OUTER)
     hub = _hub(picture.center, HUB)
-    words = _words(picture.spokes, segments)
+    fitting = [w for w in (_words(picture.spokes, segments, *s) for s in SIZES) if w]
+    words = min(fitting, key=lambda w: sum(map(len, w)), default=())
     if hub and words:
         return Ring(2 * OUTER + 4, svg.WIDTH / 2, OUTER + 2, HUB, hub, segments, words)
     return _with_key(picture)
@@ -123,17 +127,21 @@ def _reach(area: Area) -> float:
 
 
 def _words(
-    spokes: tuple[model.Spoke, ...], segments: tuple[Segment, ...]
+    spokes: tuple[model.Spoke, ...],
+    segments: tuple[Segment, ...],
+    label_size: float,
+    note_size: float,
+    padding: float,
 ) -> tuple[tuple[Line, ...], ...]:
     """Return the words of all segments at one distance from the hub; nothing if some do not fit."""
-    settings = [tuple(_settings(spoke)) for spoke in spokes]
+    settings = [tuple(_settings(spoke, label_size, note_size)) for spoke in spokes]
     best: tuple[tuple[float, float], tuple[tuple[Line, ...], ...]] | None = None
     for distance in range(int(INNER) + 20, int(OUTER) - 20, 2):
         placed = []
         for segment, options in zip(segments, settings, strict=True):
             x, y = distance * cos(segment.middle), distance * sin(segment.middle)
             fitting = (_placed(segment, svg.stack(x, y, *runs)) for runs in options)
-            chosen = min((f for f in fitting if f[0] >= PADDING), key=_preference, default=None)
+            chosen = min((f for f in fitting if f[0] >= padding), key=_preference, default=None)
             if chosen is None:
                 break
             placed.append(chosen)
@@ -152,12 +160,14 @@ def _preference(placed: tuple[float, tuple[Line, ...]]) -> tuple[int, float]:
     return len(placed[1]), -placed[0]
 
 
-def _settings(spoke: model.Spoke) -> Iterator[tuple[svg.Run, ...]]:
+def _settings(
+    spoke: model.Spoke, label_size: float, note_size: float
+) -> Iterator[tuple[svg.Run, ...]]:
     """Yield every way of breaking a spoke's words into lines."""
-    labels = {typeset.wrap(spoke.label, svg.LABEL, em * svg.LABEL) for em in (11, 6, 5, 4, 3)}
-    notes = {typeset.wrap(spoke.note or "", svg.NOTE, em * svg.NOTE) for em in (11, 6, 5, 4, 3)}
+    labels = {typeset.wrap(spoke.label, label_size, em * label_size) for em in (11, 6, 5, 4, 3)}
+    notes = {typeset.wrap(spoke.note or "", note_size, em * note_size) for em in (11, 6, 5, 4, 3)}
     for label, note in product(sorted(labels), sorted(notes)):
-        runs = (label, svg.LABEL, "label"), (note, svg.NOTE, "note")
+        runs = (label, label_size, "label"), (note, note_size, "note")
         yield runs if spoke.note else runs[:1]
 
 

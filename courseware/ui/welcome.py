@@ -14,13 +14,9 @@ from courseware.ui import state
 def draw(house: House, learner_id: str | None) -> None:
     """Ask for a name; the page goes on by itself once it is given."""
     manifest = house.course.manifest
-    st.html(
-        m.tag(
-            "header",
-            m.tag("h1", m.text(manifest.title)) + m.tag("p", m.text(manifest.tagline)),
-            class_="cw-hero",
-        )
-    )
+    emblem = '<img src="/shell/icon.svg" alt="">'
+    words = m.tag("h1", m.text(manifest.title)) + m.tag("p", m.text(manifest.tagline))
+    st.html(m.tag("header", emblem + m.tag("div", words), class_="cw-welcome"))
     st.markdown(manifest.description)
     if learner_id is None:
         st.error("浏览器没有保存 Cookie，进度会丢失。请允许本站的 Cookie，然后刷新本页。")
@@ -37,6 +33,15 @@ def draw(house: House, learner_id: str | None) -> None:
         st.form_submit_button("开始学习", type="primary", width="stretch", on_click=come_in)
     if message := state.told():
         st.warning(message)
+    steps = "".join(
+        m.tag("li", m.tag("b", head) + m.tag("span", line))
+        for head, line in (
+            ("先判断", "看小王怎么拜访，说说他败在哪里"),
+            ("再学方法", "一课几分钟，边学边答"),
+            ("重走一次", "替他把这次拜访重做一遍"),
+        )
+    )
+    st.html(m.tag("ol", steps, class_="cw-road"))
     minutes = sum(a.minutes for a in house.course.activities if a.required)
     lessons = sum(a.kind == "lesson" for a in house.course.activities)
     st.caption(f"不用注册。{lessons} 课，共约 {minutes} 分钟，随时停下，下次从停下的地方继续。")

@@ -18,6 +18,7 @@ POINT = 25.4 / 72  # mm
 
 # The columns of the foot: code to the left, seal in the middle, issuer to the right.
 LEFT, RIGHT = 59.0, 238.0
+FULL_WIDTH_PAUSES = tuple("，。；：？！、")
 
 
 def certificate_pdf(
@@ -30,11 +31,11 @@ def certificate_pdf(
     """
     sheet = _Sheet(record, wording)
     o.paper(sheet)
-    o.rosette(sheet, sheet.middle, 88, 50)
+    o.rosette(sheet, sheet.middle, 83, 50)
     o.frame(sheet)
     sheet.headline(wording.title)
     sheet.name(record.name)
-    sheet.block(wording.text, sheet.middle, 107, width=186, height=26, size=15)
+    sheet.block(wording.text, sheet.middle, 103.5, width=186, height=17, size=15)
     sheet.facts(record)
     sheet.foot(record, wording.issuer, verify_url)
     return bytes(sheet.output())
@@ -92,7 +93,10 @@ class _Sheet(FPDF):
     def block(
         self, text: str, x: float, y: float, width: float, height: float, size: float
     ) -> None:
-        """Set lines in a box centred on x whose first line stands on y, smaller if need be."""
+        """Set lines centred on x, smaller if need be.
+
+        A single line stands on y; several spread around it, from first to last at most `height`.
+        """
         shown = self.printable(text)
         while True:
             leading = size * POINT * 1.7
@@ -100,51 +104,60 @@ class _Sheet(FPDF):
             if (len(lines) - 1) * leading <= height or size <= 3:
                 break
             size -= 0.5
+        first = y - (len(lines) - 1) * leading / 2
         for i, line in enumerate(lines):
-            self.line_of(line, x, y + i * leading, size)
+            # The right half of a closing mark is empty; without it the words look off centre.
+            lean = size * POINT / 4 if line[-1:] in FULL_WIDTH_PAUSES else 0
+            self.line_of(line, x + lean, first + i * leading, size)
 
     def headline(self, title: str) -> None:
         """Set the title and the divider beneath it."""
         shown = self.printable(title)
         gap = 7.0 if len(shown) <= 6 else 2.0
         size = self.fitted(shown, 180, 40, gap)
-        self.line_of(shown, self.middle, 47, size, o.GREEN, gap, weight=0.35)
-        o.divider(self, self.middle, 57, 42)
+        self.line_of(shown, self.middle, 44, size, o.GREEN, gap, weight=0.35)
+        o.divider(self, self.middle, 53.5, 42)
 
     def name(self, name: str) -> None:
         """Set the name, large, over a rule. Short Chinese names are spaced."""
         shown = self.printable(name)
         gap = {2: 9.0, 3: 5.0, 4: 3.0}.get(len(shown), 0.0) if not shown.isascii() else 0.0
         size = self.fitted(shown, 196, 36, gap)
-        self.line_of(shown, self.middle, 84, size, gap=gap, weight=0.2)
+        self.line_of(shown, self.middle, 78.5, size, gap=gap, weight=0.2)
         reach = max(44.0, self.width(shown, size, gap) / 2 + 8)
         self.set_draw_color(o.ACCENT)
         self.set_line_width(0.25)
-        self.line(self.middle - reach, 91.5, self.middle + reach, 91.5)
+        self.line(self.middle - reach, 85.5, self.middle + reach, 85.5)
 
     def facts(self, record: CertificateRecord) -> None:
-        """Set the course, and the score when there is one."""
+        """Set the course, and the score beside it when there is one."""
         score = points(record)
-        course = self.middle - 27 if score is not None else self.middle
-        columns = [("课程", record.course, course)]
-        if score is not None:
-            columns.append(("成绩", f"{score} 分", self.middle + 53))
-            self.set_draw_color(o.ACCENT)
-            self.set_line_width(0.2)
-            self.line(self.middle + 28, 132, self.middle + 28, 146)
-        for label, value, x in columns:
-            self.line_of(label, x, 134.5, 9.5, o.MUTED, gap=1.2)
-            self.block(value, x, 144, width=104, height=0.1, size=17)
+        if score is None:
+            self.fact("课程", record.course, self.middle, 200)
+            return
+        title = self.width(self.printable(record.course), 17)
+        wide, narrow = min(max(title + 24, 54), 150), 54
+        left = self.middle - (wide + narrow) / 2
+        self.fact("课程", record.course, left + wide / 2, wide - 16)
+        self.set_draw_color(o.ACCENT)
+        self.set_line_width(0.2)
+        self.line(left + wide, 121, left + wide, 135)
+        self.fact("成绩", f"{score} 分", left + wide + narrow / 2, narrow)
+
+    def fact(self, label: str, value: str, x: float, width: float) -> None:
+        """Set a value under its label."""
+        self.line_of(label, x, 124.5, 9.5, o.MUTED, gap=1.2)
+        self.block(value, x, 133.5, width, height=6.4, size=17)
 
     def foot(self, record: CertificateRecord, issuer: str, verify_url: str) -> None:
         """Set code and QR code, the seal, and who issued it when."""
-        o.qr_code(self, verify_url, LEFT - 11.5, 154, 23)
-        self.line_of(record.code, LEFT, 183.2, 11, o.GREEN, gap=0.5)
-        self.line_of("扫码核验真伪", LEFT, 188.2, 8, o.MUTED, gap=0.4)
-        o.seal(self, self.middle, 171, 37)
-        self.line_of("颁发单位", RIGHT, 160, 9.5, o.MUTED, gap=1.2)
-        self.block(issuer, RIGHT, 168.5, width=68, height=0.1, size=14)
+        o.qr_code(self, verify_url, LEFT - 11.5, 149, 23)
+        self.line_of(record.code, LEFT, 178, 11, o.GREEN, gap=0.5)
+        self.line_of("扫码核验真伪", LEFT, 183.2, 8, o.MUTED, gap=0.4)
+        o.seal(self, self.middle, 165.5, 35)
+        self.line_of("颁发单位", RIGHT, 156, 9.5, o.MUTED, gap=1.2)
+        self.block(issuer, RIGHT, 164.5, width=68, height=6, size=14)
         self.set_draw_color(o.ACCENT)
         self.set_line_width(0.2)
-        self.line(RIGHT - 26, 173.5, RIGHT + 26, 173.5)
-        self.line_of(chinese_date(record), RIGHT, 181.5, 12)
+        self.line(RIGHT - 26, 170, RIGHT + 26, 170)
+        self.line_of(chinese_date(record), RIGHT, 177.5, 12)

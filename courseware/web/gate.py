@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -57,8 +55,10 @@ class Gate:
 
     def greet(self, scope: Scope) -> str:
         """Return the cookie for a new visitor."""
-        forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
-        return self.identity.new_cookie(scope.get("scheme") == "https" or forwarded == "https")
+        # A chain of proxies lists what each saw, the visitor's own first.
+        forwarded = Headers(scope=scope).get("x-forwarded-proto", "").split(",")[0].strip()
+        secure = "https" in (scope.get("scheme"), forwarded.lower())
+        return self.identity.new_cookie(secure)
 
 
 def _is_asset(path: str) -> bool:
@@ -68,8 +68,8 @@ def _is_asset(path: str) -> bool:
 
 def _same_origin(headers: Headers) -> bool:
     """Say whether a websocket comes from our own pages: browsers always send an Origin."""
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == headers.get("host")
+    host = headers.get("origin", "").partition("://")[2]
+    return host != "" and host == headers.get("host")
 
 
 async def _refuse_websocket(receive: Receive, send: Send) -> None:
@@ -111,7 +111,7 @@ class _Answer:
             self.body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            body = chinese_shell(self.body.decode(), self.gate.title).encode()
+            body = chinese_shell(self.body, self.gate.title)
             headers = MutableHeaders(raw=list(self.start["headers"]))
             headers["content-length"] = str(len(body))
             if "etag" in headers:

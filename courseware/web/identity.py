@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
-from http.cookies import CookieError, SimpleCookie
+from contextlib import suppress
 from pathlib import Path
 
 from itsdangerous import BadSignature, URLSafeSerializer
+from starlette.requests import cookie_parser
 
 COOKIE = "courseware_learner"
 MAX_AGE = 400 * 24 * 3600  # seconds; browsers keep no cookie longer
@@ -16,18 +17,35 @@ HEADER = "x-courseware-learner"
 
 
 def secret_key(folder: Path) -> str:
-    """Return COURSEWARE_SECRET, or the key kept in `folder`, made on first use."""
+    """Return COURSEWARE_SECRET, or the key kept in `folder`, made on first use.
+
+    Raises ValueError for an empty key file.
+    """
     given = os.environ.get("COURSEWARE_SECRET")
     if given:
         return given
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "secret-key"
+    if not path.exists():
+        _make_key(path)
+    key = path.read_text().strip()
+    if not key:
+        raise ValueError(f"{path} is empty: anybody could forge cookies; delete it for a new key")
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Let the file appear whole, so that another process never reads half a key."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
-        with open(path, "x", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
+        with open(draft, "x", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
             file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return path.read_text()
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # Another process was first; its key counts.
+            os.link(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 class Identity:
@@ -45,9 +63,10 @@ class Identity:
 
     def read(self, cookie_header: str) -> str | None:
         """Return the learner id in a Cookie header, or None when it is absent or forged."""
+        # The standard library's parser gives up at another program's odd cookie, and finds nothing.
+        given = cookie_parser(cookie_header).get(COOKIE)
         try:
-            morsel = SimpleCookie(cookie_header).get(COOKIE)
-            value = self._signer.loads(morsel.value) if morsel else None
-        except (CookieError, BadSignature):
+            value = self._signer.loads(given) if given else None
+        except BadSignature:
             return None
         return value if isinstance(value, str) else None

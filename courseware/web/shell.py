@@ -1,4 +1,4 @@
-"""Streamlit's empty page made Chinese: language, title, our style and script, what to say without script."""
+"""Streamlit's empty page made Chinese: language, title, our style, what to say without script."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from html import escape
 NO_SCRIPT = "<noscript><p>请在浏览器里打开 JavaScript，再刷新本页。</p></noscript>"
 
 
-def chinese_shell(page: str, title: str) -> str:
+def chinese_shell(raw: bytes, title: str) -> bytes:
     """Return Streamlit's index page as ours; any other page comes back as it was."""
-    if '<div id="root">' not in page:
-        return page
+    if b'<div id="root">' not in raw:
+        return raw
+    page = raw.decode()
     page = page.replace('<html lang="en">', '<html lang="zh-CN">', 1)
     page = re.sub(r"<title>.*?</title>", f"<title>{escape(title)}</title>", page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", NO_SCRIPT, page, count=1, flags=re.DOTALL)
@@ -22,9 +23,10 @@ def chinese_shell(page: str, title: str) -> str:
         '<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'
         '<link rel="stylesheet" href="/shell/style.css">'
         '<link rel="stylesheet" href="/shell/picture.css">'
+        '<link rel="stylesheet" href="/shell/certificate.css">'
         '<script src="/shell/chinese.js" defer></script>'
     )
     page = page.replace('<link rel="shortcut icon" href="./favicon.png" />', "", 1)
     # Search for inline scripts: the policy forbids them, so the one that there is goes.
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
-    return page.replace("</head>", f"{ours}</head>", 1)
+    return page.replace("</head>", f"{ours}</head>", 1).encode()

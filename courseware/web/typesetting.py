@@ -11,6 +11,7 @@ MISSING = "〓"
 # Marks that must not begin or end a line.
 NOT_FIRST = "，。、；：？！）》〉」』】〕”’…—～％%,.;:?!)]}·"
 NOT_LAST = "（《〈「『【〔“‘([{"
+PAUSES = "，。；：？！,.;:?!"
 # A run of Latin letters and digits is one piece; so is each other character.
 _PIECE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'&+/-]*|\s+|.", re.DOTALL)
 
@@ -43,34 +44,48 @@ def pieces(text: str) -> list[str]:
 
 
 def break_lines(text: str, width: float, measure: Measure) -> list[str]:
-    """Return `text` in as few lines as fit `width`, all about equally long.
+    """Return `text` in as few lines as fit `width`: about equally long, and rather cut at a comma.
 
     A single piece that is too wide for a line is cut where it has to be.
     """
     parts = [cut for piece in pieces(text) for cut in _cut(piece, width, measure)]
-    lines = _fill(parts, width, measure)
-    # The narrowest width that needs no more lines leaves no lonely last word.
-    low, high = width / 2, width
-    while high - low > width / 100:
-        middle = (low + high) / 2
-        if max(map(measure, parts), default=0) <= middle and len(
-            _fill(parts, middle, measure)
-        ) == len(lines):
-            high = middle
-        else:
-            low = middle
-    return _fill(parts, high, measure)
+    count = _fewest(parts, width, measure)
+    if count <= 1:
+        return ["".join(parts).strip()] if parts else []
+    return _best(parts, count, width, measure)
 
 
-def _fill(parts: list[str], width: float, measure: Measure) -> list[str]:
-    lines: list[str] = []
-    line = ""
+def _fewest(parts: list[str], width: float, measure: Measure) -> int:
+    count, line = 0, ""
     for part in parts:
-        if line and measure((line + part).rstrip()) > width:
-            lines.append(line.strip())
-            line = ""
+        if not line or measure((line + part).strip()) > width:
+            count, line = count + 1, ""
         line += part
-    return [*lines, line.strip()] if line.strip() else lines
+    return count
+
+
+def _best(parts: list[str], count: int, width: float, measure: Measure) -> list[str]:
+    """Return the cheapest way to lay `parts` into `count` lines; see `_cost`."""
+    aim = measure("".join(parts)) / count
+    # cheapest[i]: the cost of laying parts[:i] into the lines so far, and those lines.
+    cheapest: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
+    for _ in range(count):
+        reached: dict[int, tuple[float, list[str]]] = {}
+        for start, (cost, lines) in cheapest.items():
+            for end in range(start + 1, len(parts) + 1):
+                line = "".join(parts[start:end]).strip()
+                if measure(line) > width:
+                    break
+                total = cost + _cost(line, measure(line) / aim, end == len(parts))
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, [*lines, line])
+        cheapest = reached
+    return cheapest[len(parts)][1]
+
+
+def _cost(line: str, share: float, is_last: bool) -> float:
+    """Return how ugly a line of `share` times the mean length is."""
+    return (1 - share) ** 2 + (0.0 if is_last or line[-1:] in PAUSES else 0.3)
 
 
 def _cut(piece: str, width: float, measure: Measure) -> list[str]:

@@ -141,6 +141,12 @@ def test_hidden_files_such_as_an_editors_locks_are_passed_over(
     assert findings() == []
 
 
+def test_other_folders_beside_the_files_are_passed_over(course: Path, findings: Check) -> None:
+    (course / "lessons" / "drafts").mkdir()
+
+    assert findings() == []
+
+
 def test_a_name_that_is_not_text_can_still_be_printed(course: Path, findings: Check) -> None:
     (course / os.fsdecode(b"quizzes/\xff.yaml")).write_text("title: x")
 

@@ -18,6 +18,7 @@ from courseware.course.checks import (
     pictures,
     quizzes,
     references,
+    stories,
 )
 from courseware.course.load import Course, build
 from courseware.course.problem import Problem
@@ -52,6 +53,8 @@ PART_RULES: tuple[Rule, ...] = (
     pictures.flow_boxes_have_places_of_their_own,
     pictures.flow_arrows_join_boxes,
     pictures.explorers_show_every_combination,
+    stories.stories_ask_before_each_turn,
+    stories.story_questions_have_a_good_choice,
     case_names.ids_in_a_case_are_unique,
     case_names.states_named_in_a_case_exist,
     case_names.scenes_named_in_a_case_exist,

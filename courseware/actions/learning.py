@@ -37,7 +37,8 @@ def _renew(house: House, activity: Activity, attempt_id: int) -> s.Sitting:
     with house.database.write() as connection:
         attempt = store.find_attempt(connection, attempt_id)
         assert attempt is not None
-        if store.responses_of(connection, attempt_id):  # Another tab answered meanwhile.
+        # Another tab may have answered or closed it meanwhile.
+        if attempt.finished or store.responses_of(connection, attempt_id):
             return s.load_sitting(house, connection, attempt)
         asked = _asked(connection, activity, attempt.learner_id, attempt.number)
         s.keep_wording(house, connection, activity)
@@ -54,12 +55,22 @@ def start_over(house: House, learner_id: str, attempt_id: int) -> s.Sitting:
     """
     with house.database.write() as connection:
         attempt = s.own_attempt(connection, learner_id, attempt_id)
+        # What cannot be started again is not left either.
+        s.check_open(house, connection, learner_id, s.activity_of(house, attempt.activity_id))
         if not attempt.finished:
-            graded = s.load_sitting(house, connection, attempt).latest.values()
-            asked = max(len(attempt.question_ids), 1)
-            score = sum(r.score or 0.0 for r in graded) / asked
-            store.finish_attempt(connection, attempt_id, min(score, 1.0), False, house.now())
+            score = _worth_so_far(s.load_sitting(house, connection, attempt))
+            store.finish_attempt(connection, attempt_id, score, False, house.now())
     return start(house, learner_id, attempt.activity_id)
+
+
+def _worth_so_far(sitting: s.Sitting) -> float:
+    """Return the mean score of everything asked; what is unanswered earns nothing."""
+    if isinstance(sitting.content, model.StoryCase):
+        asked = [scene.id for scene in sitting.content.scenes if scene.ask is not None]
+    else:
+        asked = [q.id for q in sitting.questions if not isinstance(q, model.OpenText)]
+    graded = [sitting.latest[name].score or 0.0 for name in asked if name in sitting.latest]
+    return sum(graded) / len(asked) if asked else 0.0
 
 
 def start(house: House, learner_id: str, activity_id: str, scope: str = "full") -> s.Sitting:

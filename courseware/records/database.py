@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -25,6 +26,8 @@ class Database:
         self.engine = (
             _sqlite_engine(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
         )
+        # SQLite lets one write at a time, and those who poll for their turn overtake each other.
+        self._turn = Lock() if self.is_sqlite else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -36,6 +39,7 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are committed, durably, when the block ends."""
         with (
+            self._turn,
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
@@ -55,7 +59,8 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, pool_size=20, max_overflow=40, pool_timeout=30)
+    # A page holds a connection for a millisecond; more of them than cores only wait for each other.
+    engine = create_engine(url, pool_size=8, max_overflow=0, pool_timeout=60, pool_use_lifo=True)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -73,6 +78,7 @@ def _sqlite_engine(url: str) -> Engine:
     def _begin(connection: Connection) -> None:
         # A writer takes its lock at once: a reader that later wants to write would be refused.
         writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

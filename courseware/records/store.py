@@ -5,12 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, select, update
+from sqlalchemy import Connection, Executable, Table, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware.records import tables as t
+
+# What each page and each answer asks of the database. They are built once, since building a
+# statement costs more than running it.
+_LEARNER = select(t.learner).where(t.learner.c.id == bindparam("learner"))
+_ATTEMPT = select(t.attempt).where(t.attempt.c.id == bindparam("attempt"))
+_ATTEMPTS = (
+    select(t.attempt).where(t.attempt.c.learner_id == bindparam("learner")).order_by(t.attempt.c.id)
+)
+_ATTEMPTS_AT = _ATTEMPTS.where(t.attempt.c.activity_id == bindparam("activity"))
+_SET_PLACE = (
+    update(t.attempt).where(t.attempt.c.id == bindparam("attempt")).values(place=bindparam("to"))
+)
+_RESPONSES = (
+    select(
+        t.response.c.question_id,
+        t.response.c.try_no,
+        t.response.c.answer,
+        t.response.c.score,
+        t.response.c.answered_at,
+    )
+    .where(t.response.c.attempt_id == bindparam("attempt"))
+    .order_by(t.response.c.id)
+)
+_DRAFTS = select(t.draft.c.field, t.draft.c.text).where(
+    t.draft.c.attempt_id == bindparam("attempt")
+)
+
+
+@cache
+def _insert_once(table: Table, dialect: str) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True)
@@ -67,9 +100,8 @@ class Response:
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless a unique key already has it; say whether it was inserted."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    statement = _insert_once(table, connection.dialect.name)
+    return connection.execute(statement, values).rowcount == 1
 
 
 # --- learners ----------------------------------------------------------------------------------
@@ -82,7 +114,7 @@ def add_learner(connection: Connection, learner_id: str, name: str, now: datetim
 
 def find_learner(connection: Connection, learner_id: str) -> Learner | None:
     """Return a learner, or None."""
-    row = connection.execute(select(t.learner).where(t.learner.c.id == learner_id)).first()
+    row = connection.execute(_LEARNER, {"learner": learner_id}).first()
     return Learner(**row._mapping) if row else None
 
 
@@ -141,7 +173,7 @@ def start_attempt(
 
 def find_attempt(connection: Connection, attempt_id: int) -> Attempt | None:
     """Return an attempt, or None."""
-    row = connection.execute(select(t.attempt).where(t.attempt.c.id == attempt_id)).first()
+    row = connection.execute(_ATTEMPT, {"attempt": attempt_id}).first()
     return Attempt(**row._mapping) if row else None
 
 
@@ -149,16 +181,16 @@ def attempts_of(
     connection: Connection, learner_id: str, activity_id: str | None = None
 ) -> list[Attempt]:
     """Return a learner's attempts, oldest first; of one activity if it is named."""
-    where = t.attempt.c.learner_id == learner_id
-    if activity_id is not None:
-        where = and_(where, t.attempt.c.activity_id == activity_id)
-    rows = connection.execute(select(t.attempt).where(where).order_by(t.attempt.c.id))
+    if activity_id is None:
+        rows = connection.execute(_ATTEMPTS, {"learner": learner_id})
+    else:
+        rows = connection.execute(_ATTEMPTS_AT, {"learner": learner_id, "activity": activity_id})
     return [Attempt(**row._mapping) for row in rows]
 
 
 def set_place(connection: Connection, attempt_id: int, place: int) -> None:
     """Remember where the learner stands."""
-    connection.execute(update(t.attempt).where(t.attempt.c.id == attempt_id).values(place=place))
+    connection.execute(_SET_PLACE, {"attempt": attempt_id, "to": place})
 
 
 def move_attempt(
@@ -206,10 +238,7 @@ def add_response(
 
 def responses_of(connection: Connection, attempt_id: int) -> list[Response]:
     """Return an attempt's answers in the order they were given."""
-    c = t.response.c
-    columns = select(c.question_id, c.try_no, c.answer, c.score, c.answered_at)
-    rows = connection.execute(columns.where(c.attempt_id == attempt_id).order_by(c.id))
-    return [Response(*row) for row in rows]
+    return [Response(*row) for row in connection.execute(_RESPONSES, {"attempt": attempt_id})]
 
 
 def times_seen(connection: Connection, learner_id: str, activity_id: str) -> dict[str, int]:
@@ -237,10 +266,7 @@ def save_draft(
 
 def drafts_of(connection: Connection, attempt_id: int) -> dict[str, str]:
     """Return an attempt's unfinished texts by field."""
-    c = t.draft.c
-    return dict(
-        connection.execute(select(c.field, c.text).where(c.attempt_id == attempt_id)).all()  # type: ignore[arg-type]
-    )
+    return dict(connection.execute(_DRAFTS, {"attempt": attempt_id}).all())  # type: ignore[arg-type]
 
 
 # --- certificates ------------------------------------------------------------------------------

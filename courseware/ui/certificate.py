@@ -116,14 +116,14 @@ def _not_yet(visit: Visit, progress: Progress) -> None:
     done = sum(p.status is Status.DONE for p in progress.required)
     left = len(progress.required) - done
     minutes = max(1, round(progress.minutes_left_exactly))
-    line = f"已经完成 {done} 项，还差 {left} 项，大约 {minutes} 分钟。"
+    line = f"已经完成 {done} 项，还差 {left} 项。"
     st.html(
         m.tag(
             "section",
             SEAL
             + m.tag("h1", "证书在终点等你" if done == 0 else "离证书又近了一步")
             + m.tag("p", line)
-            + m.tag("p", "学完之后，回到这里领取。")
+            + m.tag("p", f"大约再学 {minutes} 分钟，就能回到这里领取。")
             + m.bar(progress.share, "全课进度"),
             class_="cw-cert-wait",
         )

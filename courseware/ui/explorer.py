@@ -10,7 +10,6 @@ import streamlit as st
 from courseware.course import model
 from courseware.ui import markup as m
 
-
 # One mark for each switch, in their order.
 Marks = tuple[str, ...]
 

@@ -55,6 +55,12 @@ def text(value: str) -> str:
     return escape(value)
 
 
-def plain(markdown: str) -> str:
-    """Return Markdown without its marks, on one line, for labels."""
-    return re.sub(r"[*_`#>|\[\]]|\s+", "", markdown)
+def beginning(markdown: str, length: int) -> str:
+    """Return the first `length` characters of Markdown on one line, without its marks.
+
+    A Latin word at the end is left out whole rather than cut in two.
+    """
+    line = " ".join(re.sub(r"[*_`#>|\[\]]", "", markdown).split())
+    if len(line) <= length:
+        return line
+    return re.sub(r"[A-Za-z0-9]+$", "", line[:length]) + "…"

@@ -41,8 +41,8 @@ def result(visit: Visit, sitting: Sitting, begin: Callable[[Visit, str, str], No
         if response is None:
             continue
         mark = "·" if response.score is None else ("✓" if response.score >= 1 else "✗")
-        start = m.plain(question.stem)[:18]
-        with st.expander(f"{mark} {number}. {start}…", expanded=_is_wrong(sitting, question)):
+        start = m.beginning(question.stem, 18)
+        with st.expander(f"{mark} {number}. {start}", expanded=_is_wrong(sitting, question)):
             explain(question, response.answer, attempt.seed)
 
 

@@ -10,11 +10,12 @@ from courseware.actions.certifying import chinese_date, points
 from courseware.course import model
 from courseware.records.store import CertificateRecord
 from courseware.web import ornament as o
-from courseware.web.typesetting import break_lines, printable
+from courseware.web.typesetting import break_lines, count_lines, printable
 
 FONT = Path(__file__).parent / "fonts" / "CertificateSerif.ttf"
 FAMILY = "serif"
 POINT = 25.4 / 72  # mm
+LEADING = 1.7 * POINT  # mm from line to line, a point of size
 
 # The columns of the foot: code to the left, seal in the middle, issuer to the right.
 LEFT, RIGHT = 59.0, 238.0
@@ -98,12 +99,16 @@ class _Sheet(FPDF):
         A single line stands on y; several spread around it, from first to last at most `height`.
         """
         shown = self.printable(text)
-        while True:
-            leading = size * POINT * 1.7
-            lines = break_lines(shown, width, lambda part, at=size: self.width(part, at))
-            if (len(lines) - 1) * leading <= height or size <= 3:
-                break
+
+        def measure(part: str) -> float:
+            return self.width(part, 1)
+
+        while size > 3 and (
+            (count_lines(shown, width / size, measure) - 1) * size * LEADING > height
+        ):
             size -= 0.5
+        lines = break_lines(shown, width / size, measure)
+        leading = size * LEADING
         first = y - (len(lines) - 1) * leading / 2
         for i, line in enumerate(lines):
             # The right half of a closing mark is empty; without it the words look off centre.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def _ellipse(path: PaintedPath, x: float, y: float, a: float, b: float, turn: fl
 
     corners = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
     path.move_to(*at(1, 0))
-    for (u, v), (s, t) in zip(corners, corners[1:], strict=False):
+    for (u, v), (s, t) in pairwise(corners):
         path.curve_to(*at(u + bend * s, v + bend * t), *at(s + bend * u, t + bend * v), *at(s, t))
 
 

@@ -39,13 +39,11 @@ def certificate_file(request: Request) -> Response:
     wording = house.course.manifest.certificate
     sheet = certificate_pdf(record, wording, _verify_url(request, record.code))
     name = quote(f"{wording.title}-{record.name}.pdf", safe="")
+    disposition = f"attachment; filename=\"certificate.pdf\"; filename*=UTF-8''{name}"
     return Response(
         sheet,
         media_type="application/pdf",
-        headers={
-            "content-disposition": f"attachment; filename=\"certificate.pdf\"; filename*=UTF-8''{name}",
-            "cache-control": "private, no-store",
-        },
+        headers={"content-disposition": disposition, "cache-control": "private, no-store"},
     )
 
 

@@ -21,12 +21,15 @@ def chinese_shell(raw: bytes, title: str) -> bytes:
     ours = (
         '<meta name="color-scheme" content="light dark">'
         '<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/shell/chrome.css">'
         '<link rel="stylesheet" href="/shell/style.css">'
         '<link rel="stylesheet" href="/shell/picture.css">'
         '<link rel="stylesheet" href="/shell/certificate.css">'
-        '<script src="/shell/chinese.js" defer></script>'
     )
+    # Deferred scripts and modules run in the order of the page: ours speaks before Streamlit's.
+    first = '<script src="/shell/chinese.js" defer></script>'
     page = page.replace('<link rel="shortcut icon" href="./favicon.png" />', "", 1)
     # Search for inline scripts: the policy forbids them, so the one that there is goes.
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    page = page.replace('<script type="module"', f'{first}<script type="module"', 1)
     return page.replace("</head>", f"{ours}</head>", 1).encode()

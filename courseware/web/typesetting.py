@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container
+from itertools import accumulate, pairwise
 
 # Stands for a character that the font lacks, as printers have it.
 MISSING = "〓"
@@ -16,6 +17,7 @@ PAUSES = "，。；：？！,.;:?!"
 _PIECE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'&+/-]*|\s+|.", re.DOTALL)
 
 Measure = Callable[[str], float]
+ROUNDING = 1e-6
 
 
 def printable(text: str, font: Container[int]) -> str:
@@ -29,7 +31,8 @@ def printable(text: str, font: Container[int]) -> str:
 
 
 def _shows_nothing(char: str) -> bool:
-    return unicodedata.category(char) in ("Cf", "Cc", "Me", "Mn")
+    is_variation_selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return is_variation_selector or unicodedata.category(char) in ("Cf", "Cc")
 
 
 def pieces(text: str) -> list[str]:
@@ -46,46 +49,67 @@ def pieces(text: str) -> list[str]:
 def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     """Return `text` in as few lines as fit `width`: about equally long, and rather cut at a comma.
 
+    `measure` gives the width of a piece; pieces side by side are as wide as their sum.
     A single piece that is too wide for a line is cut where it has to be.
     """
-    parts = [cut for piece in pieces(text) for cut in _cut(piece, width, measure)]
-    count = _fewest(parts, width, measure)
-    if count <= 1:
-        return ["".join(parts).strip()] if parts else []
-    return _best(parts, count, width, measure)
+    run = _Run(text, width, measure)
+    return run.best(run.fewest())
 
 
-def _fewest(parts: list[str], width: float, measure: Measure) -> int:
-    count, line = 0, ""
-    for part in parts:
-        if not line or measure((line + part).strip()) > width:
-            count, line = count + 1, ""
-        line += part
-    return count
+def count_lines(text: str, width: float, measure: Measure) -> int:
+    """Return how many lines `break_lines` would make."""
+    return _Run(text, width, measure).fewest()
 
 
-def _best(parts: list[str], count: int, width: float, measure: Measure) -> list[str]:
-    """Return the cheapest way to lay `parts` into `count` lines; see `_cost`."""
-    aim = measure("".join(parts)) / count
-    # cheapest[i]: the cost of laying parts[:i] into the lines so far, and those lines.
-    cheapest: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
-    for _ in range(count):
-        reached: dict[int, tuple[float, list[str]]] = {}
-        for start, (cost, lines) in cheapest.items():
-            for end in range(start + 1, len(parts) + 1):
-                line = "".join(parts[start:end]).strip()
-                if measure(line) > width:
-                    break
-                total = cost + _cost(line, measure(line) / aim, end == len(parts))
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, [*lines, line])
-        cheapest = reached
-    return cheapest[len(parts)][1]
+class _Run:
+    """A text as parts that fit the line, each measured once."""
+
+    def __init__(self, text: str, width: float, measure: Measure) -> None:
+        self.width = width
+        self.parts = [cut for piece in pieces(text) for cut in _cut(piece, width, measure)]
+        self.widths = [measure(part) for part in self.parts]
+        self.ends = [0.0, *accumulate(self.widths)]
+
+    def length(self, start: int, end: int) -> float:
+        """Return how wide a line of parts[start:end] is, without the spaces at its ends."""
+        while start < end and self.parts[start].isspace():
+            start += 1
+        while start < end and self.parts[end - 1].isspace():
+            end -= 1
+        return self.ends[end] - self.ends[start]
+
+    def fewest(self) -> int:
+        """Return the number of lines when each is as full as can be."""
+        count, start = 0, 0
+        for end in range(1, len(self.parts) + 1):
+            if count == 0 or self.length(start, end) > self.width + ROUNDING:
+                count, start = count + 1, end - 1
+        return count
+
+    def best(self, count: int) -> list[str]:
+        """Return the cheapest way to lay the parts into `count` lines; see `_cost`."""
+        aim = self.ends[-1] / count if count else 0.0
+        # reached[i]: the cost of laying parts[:i] into the lines so far, and where they began.
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for _ in range(count):
+            following: dict[int, tuple[float, tuple[int, ...]]] = {}
+            for start, (cost, starts) in reached.items():
+                for end in range(start + 1, len(self.parts) + 1):
+                    length = self.length(start, end)
+                    if length > self.width + ROUNDING:
+                        break
+                    is_last = end == len(self.parts)
+                    total = cost + _cost(self.parts[end - 1], length / aim, is_last)
+                    if end not in following or total < following[end][0]:
+                        following[end] = (total, (*starts, start))
+            reached = following
+        starts = [*reached[len(self.parts)][1], len(self.parts)]
+        return ["".join(self.parts[i:j]).strip() for i, j in pairwise(starts)]
 
 
-def _cost(line: str, share: float, is_last: bool) -> float:
-    """Return how ugly a line of `share` times the mean length is."""
-    return (1 - share) ** 2 + (0.0 if is_last or line[-1:] in PAUSES else 0.3)
+def _cost(last: str, share: float, is_last: bool) -> float:
+    """Return how ugly a line is that ends in `last` and is `share` times as long as the mean."""
+    return (1 - share) ** 2 + (0.0 if is_last or last[-1:] in PAUSES else 0.3)
 
 
 def _cut(piece: str, width: float, measure: Measure) -> list[str]:

@@ -6,6 +6,7 @@ import re
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
 from tests.browser.english import english_on
 
 # Terms of the handout, and letters that stand for themselves.

@@ -41,7 +41,9 @@ class Newcomer:
 
     def press(self, name: str | re.Pattern[str], then: Locator) -> None:
         """Press a button and wait until `then` is seen."""
-        self.page.get_by_role("button", name=name, exact=isinstance(name, str)).first.click()
+        self.page.get_by_role("button", name=name, exact=isinstance(name, str)).first.click(
+            delay=60
+        )
         expect(then.first).to_be_visible(timeout=15_000)
         self.settled()
 
@@ -93,7 +95,7 @@ class Newcomer:
         """Answer a question and wait for its explanation."""
         self.fill_in(question)
         box = self.box(question)
-        box.get_by_role("button", name="提交答案", exact=True).click()
+        box.get_by_role("button", name="提交答案", exact=True).click(delay=60)
         if isinstance(question, model.OpenText):
             expect(box.get_by_text("已保存")).to_be_visible()
         else:

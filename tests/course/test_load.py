@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from courseware.course.checks import check
 from courseware.course.load import Course
 
+HERE = Path(__file__).parent
+
 
 def load(folder: Path) -> Course:
     course, problems = check(folder)
@@ -74,6 +76,14 @@ def test_a_digest_changes_with_the_wording_and_with_nothing_else(course: Path) -
     after = {a.id: a.digest for a in load(course).activities}
 
     assert {id for id in before if before[id] != after[id]} == {"greet"}
+
+
+@pytest.mark.parametrize("folder", [HERE / "valid", HERE.parents[1]], ids=["small", "shipped"])
+def test_content_that_is_kept_as_json_can_be_read_again(folder: Path) -> None:
+    for activity in load(folder).activities:
+        kept = activity.content.model_dump_json()
+
+        assert type(activity.content).model_validate_json(kept) == activity.content
 
 
 def test_a_course_with_errors_is_not_loaded(course: Path) -> None:

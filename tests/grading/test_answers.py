@@ -7,11 +7,20 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_questions import ALL_KINDS, MATCHING, MULTIPLE, NUMBER, OPEN, ORDERING, SINGLE, WORD
 
 from courseware.course import model
 from courseware.grading.answers import MAX_CHARACTERS, UnreadableAnswer, read_answer
 from courseware.grading.questions import grade
+from tests.grading.test_questions import (
+    ALL_KINDS,
+    MATCHING,
+    MULTIPLE,
+    NUMBER,
+    OPEN,
+    ORDERING,
+    SINGLE,
+    WORD,
+)
 
 READABLE: list[tuple[model.Question, Any, Any]] = [
     (SINGLE, 0, 0),

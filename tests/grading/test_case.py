@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from conftest import ROOT, SMALL
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playing import expert_walk
 
 from courseware.course import branching, model
 from courseware.course.live import LiveCourse
@@ -21,6 +19,8 @@ from courseware.grading.case import (
     replay,
     story_score,
 )
+from tests.conftest import ROOT, SMALL
+from tests.playing import expert_walk
 
 Event = Mapping[str, Any]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playing import handout_diagnosis
 
 from courseware.course import model
 from courseware.course.live import LiveCourse
 from courseware.grading.diagnosis import diagnose
+from tests.playing import handout_diagnosis
 
 
 def cause(name: str, *moments: str) -> model.Cause:

@@ -7,11 +7,21 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_questions import MATCHING, MULTIPLE, NUMBER, OPEN, ORDERING, SINGLE, WORD, options, question
 
 from courseware.course import model
 from courseware.course.live import LiveCourse
 from courseware.grading.draw import draw, shown_order
+from tests.grading.test_questions import (
+    MATCHING,
+    MULTIPLE,
+    NUMBER,
+    OPEN,
+    ORDERING,
+    SINGLE,
+    WORD,
+    options,
+    question,
+)
 
 
 def quiz(objectives: str, size: int | None) -> model.Quiz:

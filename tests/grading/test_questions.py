@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playing import key_of, miss_of
 from pydantic import TypeAdapter
 
 from courseware.course import model
 from courseware.course.live import LiveCourse
 from courseware.grading.answers import read_answer
 from courseware.grading.questions import grade
+from tests.playing import key_of, miss_of
 
 READ = TypeAdapter[model.Question](model.Question)
 

@@ -12,11 +12,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import ROOT
 from sqlalchemy import Connection, create_engine, event, inspect, text
 
 from courseware.records.database import MIGRATIONS, Database
 from courseware.records.tables import metadata
+from tests.conftest import ROOT
 
 
 def pragma(connection: Connection, name: str) -> object:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from conftest import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.course.live import LiveCourse
 from courseware.course.load import Course
 from courseware.reports.progress import Progress, Status, progress
+from tests.conftest import SMALL
 
 COURSE = LiveCourse(SMALL).current()
 # What each activity of the small course waits for, and how long it takes.
@@ -173,14 +173,8 @@ def test_a_retry_of_missed_questions_completes_nothing() -> None:
 
 
 def optional(course: Course, name: str) -> Course:
-    activities = tuple(
-        type(a)(**{**_fields(a), "required": a.required and a.id != name}) for a in course.activities
-    )
-    return Course(course.manifest, activities)
-
-
-def _fields(activity: Any) -> dict[str, Any]:
-    return {name: getattr(activity, name) for name in type(activity).__dataclass_fields__}
+    activities = (replace(a, required=a.required and a.id != name) for a in course.activities)
+    return Course(course.manifest, tuple(activities))
 
 
 def test_what_is_not_required_is_neither_next_nor_counted() -> None:

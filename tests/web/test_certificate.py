@@ -76,7 +76,7 @@ def printed(**changes: object) -> str:
     return text_of(certificate_pdf(replace(RECORD, **changes), WORDING, URL))
 
 
-# --- who gets one ----------------------------------------------------------------------------------
+# --- who gets one --------------------------------------------------------------------------------
 
 
 def test_whoever_finished_gets_one_with_name_course_score_and_date(house: House) -> None:
@@ -151,7 +151,7 @@ def test_points_are_rounded_half_up_and_nothing_graded_shows_none(
     assert certifying.points(replace(RECORD, score=score)) == points
 
 
-# --- verifying ---------------------------------------------------------------------------------------
+# --- verifying -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_an_unknown_code_is_not_found(house: House, code: str) -> None:
     assert certifying.verify(house, code) is None
 
 
-# --- the paper ---------------------------------------------------------------------------------------
+# --- the paper -----------------------------------------------------------------------------------
 
 
 def test_the_paper_says_who_what_when_and_by_whom() -> None:
@@ -228,6 +228,7 @@ def test_a_course_without_anything_graded_shows_no_score() -> None:
         ("(林) \\小<满>", "(林)\\小<满>"),
         ("小满🎉", "小满〓"),
         ("𠮷田龘", "〓田〓"),
+        ("Re\u0301mi Q\u0327", "RémiQ〓"),
         ("نۇر", "〓〓〓"),
         ("葛\U000e0100城", "葛城"),
         ("林\u200d小\ufe0f满", "林小满"),
@@ -291,7 +292,7 @@ def test_line_breaks_and_tabs_become_spaces() -> None:
     assert printable(" 林\n小\t满 ", {ord(c) for c in " 林小满"}) == "林 小 满"
 
 
-# --- the download --------------------------------------------------------------------------------------
+# --- the download --------------------------------------------------------------------------------
 
 
 @pytest.fixture

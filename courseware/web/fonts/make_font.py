@@ -1,4 +1,4 @@
-"""Makes the certificate's font: `python make_font.py NotoSerifSC_500Medium.ttf Unihan_OtherMappings.txt`."""
+"""Makes the certificate's font from Noto Serif SC and Unihan; see the README beside this file."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def main(source: str, unihan: str) -> None:
     for number, text in ((1, FAMILY), (2, "Regular"), (4, FAMILY), (6, "CertificateSerifSC")):
         font["name"].setName(text, number, 3, 1, 0x409)
     font.save(OUT)
-    print(f"{OUT.name}: {len(font.getBestCmap())} characters, {OUT.stat().st_size:,} bytes")
+    print(f"{OUT.name}: {len(font.getBestCmap() or ())} characters, {OUT.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
    The page shell loads this before Streamlit's bundle; it waits for nothing and changes no node
    that Streamlit holds on to, only the words in them. Written for Streamlit 1.67: after an upgrade
-   read the words out of the new bundle again (docs/decisions tells how they were found). */
+   read the words out of the new bundle again. */
 
 "use strict";
+{
 
 /* --- 0. What Streamlit asks before it starts --------------------------------------------------- */
 
@@ -104,12 +105,9 @@ const Words = (() => {
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "最多选 $1 项，请先去掉一项。"],
     [/^(?:Entered group (.+), with \d+ options?\. )?(.+), selected$/, "$2，已选中"],
     [/^(\d+) options? available\.$/, "有 $1 个选项。"],
-    [/^((?:Error)?: |)Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,
-      "请填 $2 到 $3 之间的数。"],
-    [/^((?:Error)?: |)Number is below the allowed range\. Please enter a value greater than or equal to (.+)\.$/,
-      "请填不小于 $2 的数。"],
-    [/^((?:Error)?: |)Number is above the allowed range\. Please enter a value less than or equal to (.+)\.$/,
-      "请填不大于 $2 的数。"],
+    [/^(Error: |: |)Number is (?:out|above|below).+ a value between (.+) and (.+)\.$/, "：请填 $2 到 $3 之间的数。"],
+    [/^(Error: |: |)Number is below .+ greater than or equal to (.+)\.$/, "：请填不小于 $2 的数。"],
+    [/^(Error: |: |)Number is above .+ less than or equal to (.+)\.$/, "：请填不大于 $2 的数。"],
     [/^(.+) — start$/, "$1：起点"],
     [/^(.+) — end$/, "$1：终点"],
     [/^Rating (\d+)$/, "$1 分"],
@@ -135,19 +133,20 @@ const Words = (() => {
 
   /** Return what Streamlit says in Chinese, or undefined when it is not Streamlit's to say. */
   function say(words) {
-    const known = SAID[words];
-    if (known !== undefined) return known;
+    if (words.length > LONGEST) return undefined;
+    if (Object.hasOwn(SAID, words)) return SAID[words];
     for (const [phrase, chinese] of PHRASES) {
       if (phrase.test(words)) return words.replace(phrase, chinese);
     }
     // A toolbar's button names what it belongs to: "Fullscreen: 图一".
     const [button, ...rest] = words.split(": ");
-    return rest.length && SAID[button] ? `${SAID[button]}：${rest.join(": ")}` : undefined;
+    return rest.length && Object.hasOwn(SAID, button) ? `${SAID[button]}：${rest.join(": ")}` : undefined;
   }
 
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"];
   const HAVING = ATTRIBUTES.map((name) => `[${name}]`).join();
   const LATIN = /[A-Za-z]{2}/;
+  const LONGEST = 200;
   // What course authors and learners wrote is theirs, even where it reads like Streamlit …
   const OWN = '.stHtml, [data-testid="stMarkdownContainer"], [data-testid="stTable"], [data-testid="stJson"], ' +
     'textarea, pre, code, canvas, svg, style, script, [data-testid="stIconMaterial"]';
@@ -332,14 +331,15 @@ const Screen = (() => {
   let shown = null; // null until the first screen is there
   let due = 0;
 
-  const name = () => crumbs[0]?.textContent ?? "";
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const name = () => (crumbs[0] ?? main()?.querySelector("h1, h2"))?.textContent ?? "";
   const isWriting = () => document.activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])");
 
   /** Go to the top when a page was turned. There is no gliding, so nothing moves that should not. */
   function look() {
     const now = name();
     if (shown && now && now !== shown && !isWriting()) {
-      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+      main().scrollTo(0, 0);
     }
     if (now !== shown) {
       clearTimeout(due);
@@ -356,12 +356,18 @@ const Screen = (() => {
     shown = now;
     if (before === null || before === now || isWriting()) return;
     if (document.querySelector('[role="dialog"]')) return;
-    const main = document.querySelector('[data-testid="stMain"]');
-    main.scrollTo(0, 0);
-    const heading = main.querySelector("h1, h2, h3") ?? crumbs[0];
+    main().scrollTo(0, 0);
+    const heading = landmark();
     if (!heading) return;
     heading.setAttribute("tabindex", "-1");
     heading.focus({ preventScroll: true });
+  }
+
+  /** The screen's heading, or the crumb where the first heading is further down. */
+  function landmark() {
+    const heading = main().querySelector("h1, h2, h3");
+    const isNear = heading && heading.getBoundingClientRect().top < innerHeight / 2;
+    return isNear ? heading : (crumbs[0] ?? heading);
   }
 
   return { look };
@@ -399,7 +405,7 @@ function connection(app) {
   Autosave.follow(state);
 }
 
-new MutationObserver(observe).observe(document.documentElement, {
+new MutationObserver(observe).observe(document.body, {
   subtree: true,
   childList: true,
   characterData: true,
@@ -407,3 +413,4 @@ new MutationObserver(observe).observe(document.documentElement, {
   attributeFilter: [...Words.ATTRIBUTES, CONNECTION, RUN],
 });
 document.body.append(Banner.place);
+}

@@ -116,7 +116,7 @@ def _not_yet(visit: Visit, progress: Progress) -> None:
     done = sum(p.status is Status.DONE for p in progress.required)
     left = len(progress.required) - done
     minutes = max(1, round(progress.minutes_left_exactly))
-    line = f"已经完成 {done} 项，还差 {left} 项。"
+    line = f"已经完成 {done} 项，还差 {left} 项。" if done else f"一共 {left} 项必修内容。"
     st.html(
         m.tag(
             "section",

@@ -40,7 +40,9 @@ def practice(house: House, content: Path) -> str:
     manifest = content / "content.yaml"
     line = "      - {file: quizzes/practice.yaml, pass_mark: 50}\n"
     before = "      - {file: quizzes/test.yaml"
-    manifest.write_text(manifest.read_text("utf-8").replace(before, line + before), encoding="utf-8")
+    manifest.write_text(
+        manifest.read_text("utf-8").replace(before, line + before), encoding="utf-8"
+    )
     assert "practice" in house.course.by_id, house.live.problems()
     return "practice"
 
@@ -103,7 +105,10 @@ def test_a_finished_activity_can_be_done_again(house: House, ann: str) -> None:
 
 
 def test_two_learners_have_attempts_of_their_own(house: House, ann: str, ben: str) -> None:
-    assert learning.start(house, ann, "greet").attempt.id != learning.start(house, ben, "greet").attempt.id
+    assert (
+        learning.start(house, ann, "greet").attempt.id
+        != learning.start(house, ben, "greet").attempt.id
+    )
 
 
 @pytest.mark.parametrize("activity", ["before", "leave", "test", "visit", "after"])
@@ -454,7 +459,13 @@ def test_a_retry_leaves_out_what_the_course_no_longer_asks(
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("周五", "周五"), ("", ""), ("第一行\n\t第二行 👍🏽", "第一行\n\t第二行 👍🏽"), ("半\ud800", "半?"), ("a\0b", "ab")],
+    [
+        ("周五", "周五"),
+        ("", ""),
+        ("第一行\n\t第二行 👍🏽", "第一行\n\t第二行 👍🏽"),
+        ("半\ud800", "半?"),
+        ("a\0b", "ab"),
+    ],
     ids=ascii,
 )
 def test_unfinished_text_survives(house: House, ann: str, text: str, kept: str) -> None:
@@ -731,7 +742,9 @@ def test_steps_and_options_are_shown_in_an_order_that_does_not_depend_on_the_key
         sitting = learning.start(house, learner, "leave")
         ordering = next(q for q in sitting.questions if isinstance(q, model.Ordering))
         order = shown_order(ordering, sitting.attempt.seed)
-        assert order == shown_order(ordering, look_back(house, learner, sitting.attempt.id).attempt.seed)
+        assert order == shown_order(
+            ordering, look_back(house, learner, sitting.attempt.id).attempt.seed
+        )
         assert order != (0, 1, 2)
 
 

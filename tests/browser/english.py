@@ -16,8 +16,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+")
 COLLECT = r"""
 root => {
   const found = [];
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "aria-description",
-    "aria-roledescription", "aria-valuetext"];
+  const SEEN = ["title", "placeholder", "alt"];
+  const HEARD = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext"];
   const isIcon = (element, style) =>
     element.closest('[aria-hidden="true"]') !== null &&
     (element.matches('[data-testid="stIconMaterial"]') ||
@@ -48,7 +48,8 @@ root => {
       if (["script", "style", "noscript", "template"].includes(node.localName)) return;
       const there = isThere(node);
       if (there) {
-        for (const attribute of ATTRIBUTES) {
+        const isSilent = node.closest('[aria-hidden="true"]') !== null;
+        for (const attribute of isSilent ? SEEN : [...HEARD, ...SEEN]) {
           const words = node.getAttribute(attribute);
           if (words) found.push([`${attribute} of ${name(node)}`, words]);
         }

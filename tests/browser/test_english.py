@@ -49,6 +49,7 @@ def test_what_can_be_seen_or_heard_counts(page: Page, body: str, words: list[str
         "<p>详见 https://example.com/en/page?q=why 和 www.example.com</p>",
         '<span data-testid="stIconMaterial" aria-hidden="true">arrow_back</span>',
         '<i aria-hidden="true" style="font-family: Material Symbols Rounded">check</i>',
+        '<p aria-hidden="true" aria-label="Never said">图</p>',
         "<p>V网、4S 店、6W2H、M+A+n</p>",
         "<textarea>my own words</textarea>",
         '<input type="text" value="my own words">',
@@ -64,6 +65,13 @@ def test_text_for_screen_readers_alone_counts(page: Page) -> None:
     described = '<input aria-describedby="d"><p id="d" hidden>Press <b>Esc</b></p>'
 
     assert words_on(page, off_screen + described) == ["Loading", "Press", "Esc"]
+
+
+def test_what_is_only_hidden_from_screen_readers_counts(page: Page) -> None:
+    assert words_on(page, '<span aria-hidden="true" title="More">(required)</span>') == [
+        "More",
+        "required",
+    ]
 
 
 def test_an_icon_that_is_read_out_counts(page: Page) -> None:

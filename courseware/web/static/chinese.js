@@ -53,12 +53,6 @@ const Words = (() => {
     "Thumbs up": "赞", "Thumbs down": "踩", "Feedback rating": "评价", "Very dissatisfied": "很不满意",
     "Dissatisfied": "不满意", "Neutral": "一般", "Satisfied": "满意", "Very satisfied": "很满意",
     "Pagination": "翻页", "Previous page": "上一页", "Next page": "下一页",
-    "Clear date": "清空日期", "Clear dates": "清空日期", "Choose date": "选日期", "Choose date range": "选起止日期",
-    "Date range": "起止日期", "Quick select a date range": "快速选择", "Clear time": "清空时间", "Time": "时间",
-    "Clear date and time": "清空日期和时间", "Choose date and time": "选日期和时间", "Empty": "空",
-    "Use arrow keys to navigate dates. Enter to select. Escape to close.": "用方向键选日期，回车确定，退出键关闭。",
-    "Use arrow keys to navigate. Enter to select. Tab to switch between calendar and time. Escape to close.":
-      "用方向键选择，回车确定，退出键关闭。",
     // pictures, tables, downloads
     "Fullscreen": "全屏", "Close fullscreen": "退出全屏", "Copy to clipboard": "复制", "Copied": "已复制", "Copied!": "已复制",
     "Copy": "复制", "Show chart": "看图", "Show data": "看数据", "Download as PNG": "下载图片",
@@ -72,9 +66,9 @@ const Words = (() => {
     "Delete row(s)": "删除所选行", "Dataframe column menu": "列的菜单", "Button action menu": "菜单",
     "Copy column name": "复制列名", "Sort ascending": "从小到大", "Sort descending": "从大到小", "Statistics": "统计",
     "Format": "格式", "Autosize": "自动列宽", "Pin column": "固定这一列", "Unpin column": "不再固定", "Hide column": "隐藏这一列",
-    "No data": "没有数据", "JSON path": "数据的位置",
+    "No data": "没有数据", "progress": "进度",
     // files, camera, microphone
-    "Upload": "选择文件", "Upload directories": "选择文件夹", "Add files": "添加文件", "Drag and drop files here": "把文件拖到这里",
+    "Upload": "选择文件", "file upload": "选择文件", "Upload directories": "选择文件夹", "Add files": "添加文件", "Drag and drop files here": "把文件拖到这里",
     "Drag and drop a file here": "把文件拖到这里", "Drag and drop directories here": "把文件夹拖到这里",
     "Click to retry upload": "点一下重新上传", "Upload failed": "没有上传成功", "Unknown Error": "出错了", "Unknown error": "出错了",
     "File size is too small.": "文件太小。", "Only one file is allowed.": "只能选一个文件。", "Too many files": "文件太多",
@@ -128,7 +122,6 @@ const Words = (() => {
     [/^File type must be .+$/, "不能用这种文件。"],
     [/^Upload or drag and drop .+$/, "选择或拖入文件"],
     [/^Drag and drop .+ here$/, "把文件拖到这里"],
-    [/^(.+) color picker$/, "$1：选颜色"],
   ];
 
   /** Return what Streamlit says in Chinese, or undefined when it is not Streamlit's to say. */
@@ -311,6 +304,11 @@ const Autosave = (() => {
     composing = null;
     if (isOurs(event.target)) later(event.target);
   }, true);
+  // When the connection goes, Streamlit disables the field; leaving it for that reason must not
+  // count as having handed the text over, or it would be lost to the server until the next change.
+  addEventListener("focusout", (event) => {
+    if (unsaved.has(event.target) && event.target.disabled) event.stopPropagation();
+  }, true);
   document.addEventListener("visibilitychange", () => document.hidden && commitAll());
   addEventListener("beforeunload", commitAll);
   addEventListener("pagehide", commitAll);
@@ -329,6 +327,7 @@ const Autosave = (() => {
 const Screen = (() => {
   const crumbs = document.getElementsByClassName("cw-crumb");
   let shown = null; // null until the first screen is there
+  let coming = null;
   let due = 0;
 
   const main = () => document.querySelector('[data-testid="stMain"]');
@@ -338,13 +337,12 @@ const Screen = (() => {
   /** Go to the top when a page was turned. There is no gliding, so nothing moves that should not. */
   function look() {
     const now = name();
-    if (shown && now && now !== shown && !isWriting()) {
-      main().scrollTo(0, 0);
-    }
-    if (now !== shown) {
-      clearTimeout(due);
-      due = setTimeout(settle, 30);
-    }
+    if (now === shown) return;
+    // Before the new screen is painted, and in the frame's own layout.
+    if (shown && now && now !== coming && !isWriting()) requestAnimationFrame(() => main()?.scrollTo(0, 0));
+    coming = now;
+    clearTimeout(due);
+    due = setTimeout(settle, 30);
   }
 
   /** Once the screen is drawn, tell those who cannot see it where they are. */

@@ -268,7 +268,9 @@ def measured(server: Server, tally: Tally) -> Iterator[None]:
 def _machine() -> float:
     """Return the CPU seconds that the whole machine has been busy, time stolen from it included."""
     t = psutil.cpu_times()
-    return t.user + t.nice + t.system + t.irq + t.softirq + t.steal
+    # Linux also counts interrupts and time stolen by the host.
+    extra = sum(getattr(t, name, 0.0) for name in ("irq", "softirq", "steal"))
+    return t.user + t.nice + t.system + extra
 
 
 class Contest:
@@ -445,7 +447,8 @@ def machine() -> str:
     cores = len(os.sched_getaffinity(0))
     load = os.getloadavg()[0]
     python = platform.python_version()
-    return f"{model}, {cores} cores, Python {python}, SQLite {sqlite3.sqlite_version}, load {load:.1f}"
+    software = f"Python {python}, SQLite {sqlite3.sqlite_version}"
+    return f"{model}, {cores} cores, {software}, load {load:.1f}"
 
 
 # --- the run -----------------------------------------------------------------------------------
@@ -457,7 +460,7 @@ def needed(plan: Plan) -> int:
 
 
 def run(plan: Plan, cores: str = "", bare: bool = True) -> tuple[dict[str, dict[str, Tally]], int]:
-    """Play both pages; return their tallies and how many acknowledged answers are not in the rows."""
+    """Play both pages; return their tallies and how many acknowledged answers have no row."""
     _raise_limits()
     with tempfile.TemporaryDirectory(prefix="answers-") as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""The page ours is compared with: a plain Streamlit quiz that draws what ours drew, and saves nothing.
+"""The page ours is compared with: a bare quiz that draws what ours drew, and saves nothing.
 
 `bench/answers.py` records the screens of our quiz and names the recording in BENCH_SCREENS. Here
 they are drawn again: the same elements with the same text, in a fragment as ours are, one radio and

@@ -146,9 +146,13 @@ class Tab(asyncio.Protocol):
             self._page_hash = message.navigation.page_script_hash
         elif kind == "new_session":
             self._page_hash = message.new_session.page_script_hash
-        elif kind == "script_finished" and message.script_finished in FINISHED:
-            if self._finished is not None and not self._finished.done():
-                self._finished.set_result(self._screen)
+        elif (
+            kind == "script_finished"
+            and message.script_finished in FINISHED
+            and self._finished is not None
+            and not self._finished.done()
+        ):
+            self._finished.set_result(self._screen)
 
     # --- the wire ------------------------------------------------------------------------------
 
@@ -161,7 +165,8 @@ class Tab(asyncio.Protocol):
         transport.write(
             f"GET /_stcore/stream HTTP/1.1\r\nHost: {self._host}\r\nOrigin: http://{self._host}\r\n"
             "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Protocol: streamlit\r\n{cookie}\r\n".encode()
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Protocol: streamlit\r\n"
+            f"{cookie}\r\n".encode()
         )
 
     def data_received(self, data: bytes) -> None:
@@ -209,9 +214,7 @@ class Tab(asyncio.Protocol):
     def _send(self, kind: int, payload: bytes) -> None:
         """Send a frame; its mask is zero, which leaves the payload as it is."""
         size = len(payload)
-        length = (
-            bytes([128 | size]) if size < 126 else b"\xfe" + size.to_bytes(2)
-        )
+        length = bytes([128 | size]) if size < 126 else b"\xfe" + size.to_bytes(2)
         if size > 65535:
             length = b"\xff" + size.to_bytes(8)
         assert self._transport is not None

@@ -46,7 +46,9 @@ def miss_of(question: model.Question) -> Any:
     return "我还没有想好"
 
 
-def answer_all(house: House, learner_id: str, sitting: Sitting, missed: set[str] | None = None) -> None:
+def answer_all(
+    house: House, learner_id: str, sitting: Sitting, missed: set[str] | None = None
+) -> None:
     """Answer every question of an attempt, right except those named."""
     for question in sitting.questions:
         raw = miss_of(question) if question.id in (missed or ()) else key_of(question)

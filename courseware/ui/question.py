@@ -11,7 +11,7 @@ from courseware.course import model
 from courseware.grading.draw import shown_order
 from courseware.ui import state
 
-OnAnswer = Callable[[Any], object]
+OnAnswer = Callable[[Any], None]
 
 KIND_WORDS = {
     "single": "单选",

@@ -122,7 +122,7 @@ def _practice_question(visit: Visit, sitting: Sitting) -> None:
                 question,
                 attempt.seed,
                 f"a{attempt.id}-{question.id}",
-                partial(_answer, visit, attempt.id, question.id, 1),
+                partial(_answer_once, visit, attempt.id, question.id),
                 given=sitting.drafts.get(question.id),
                 on_draft=partial(
                     save_draft, visit.house, visit.learner.id, attempt.id, question.id
@@ -205,6 +205,10 @@ def _jump(visit: Visit, sitting: Sitting, place: int) -> None:
                 on_click=_move,
                 args=(visit, sitting.attempt.id, i),
             )
+
+
+def _answer_once(visit: Visit, attempt_id: int, question_id: str, raw: object) -> None:
+    _answer(visit, attempt_id, question_id, 1, raw)
 
 
 def _answer(visit: Visit, attempt_id: int, question_id: str, try_no: int, raw: object) -> object:

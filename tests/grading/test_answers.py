@@ -72,9 +72,7 @@ REFUSED: list[tuple[model.Question, Any]] = [
 
 
 @pytest.mark.parametrize(("asked", "raw", "stored"), READABLE, ids=lambda v: ascii(v)[:20])
-def test_a_readable_answer_becomes_plain_data(
-    asked: model.Question, raw: Any, stored: Any
-) -> None:
+def test_a_readable_answer_becomes_plain_data(asked: model.Question, raw: Any, stored: Any) -> None:
     read = read_answer(asked, raw)
 
     assert read == stored
@@ -99,7 +97,11 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.tuples(inner, inner),
     max_leaves=8,
 )
-LIKELY = st.lists(st.integers(-1, 5), max_size=5) | st.integers(-1, 4) | st.text("一二十28日.-", max_size=5)
+LIKELY = (
+    st.lists(st.integers(-1, 5), max_size=5)
+    | st.integers(-1, 4)
+    | st.text("一二十28日.-", max_size=5)
+)
 
 
 @given(st.sampled_from(ALL_KINDS), ANYTHING | LIKELY)

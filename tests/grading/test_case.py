@@ -147,7 +147,9 @@ def test_every_outcome_and_verdict_of_the_model_has_a_worth() -> None:
 
     assert set(OUTCOME_SCORES) == set(outcomes.__args__)  # type: ignore[union-attr]
     assert set(VERDICT_SCORES) == set(verdicts.__args__)  # type: ignore[union-attr]
-    assert all(0.0 <= worth <= 1.0 for worth in (*OUTCOME_SCORES.values(), *VERDICT_SCORES.values()))
+    assert all(
+        0.0 <= worth <= 1.0 for worth in (*OUTCOME_SCORES.values(), *VERDICT_SCORES.values())
+    )
 
 
 def story(*asks: tuple[str, ...]) -> model.StoryCase:

@@ -36,9 +36,7 @@ def quiz(objectives: str, size: int | None) -> model.Quiz:
     return model.Quiz(title="测验", mode="practice", draw=size, questions=asked)
 
 
-QUIZZES = st.builds(
-    quiz, st.text("abcde", min_size=1, max_size=20), st.none() | st.integers(1, 25)
-)
+QUIZZES = st.builds(quiz, st.text("abcde", min_size=1, max_size=20), st.none() | st.integers(1, 25))
 SEEN = st.dictionaries(
     st.builds(lambda letter, i: f"{letter}{i}", st.sampled_from("abcde"), st.integers(0, 20)),
     st.integers(0, 5),
@@ -47,7 +45,14 @@ SEEN = st.dictionaries(
 
 @pytest.mark.parametrize(
     ("objectives", "size", "asked"),
-    [("aabb", None, 4), ("aabb", 1, 1), ("aabb", 3, 3), ("aabb", 4, 4), ("aabb", 9, 4), ("a", 1, 1)],
+    [
+        ("aabb", None, 4),
+        ("aabb", 1, 1),
+        ("aabb", 3, 3),
+        ("aabb", 4, 4),
+        ("aabb", 9, 4),
+        ("a", 1, 1),
+    ],
 )
 def test_a_draw_has_the_size_it_should(objectives: str, size: int | None, asked: int) -> None:
     assert len(draw(quiz(objectives, size), "seed", {})) == asked
@@ -92,9 +97,13 @@ def test_within_an_objective_the_least_seen_are_asked_first(
     asked = set(draw(one, seed, seen))
 
     for objective in {q.objective for q in one.questions}:
-        taken = [seen.get(q.id, 0) for q in one.questions if q.objective == objective and q.id in asked]
+        taken = [
+            seen.get(q.id, 0) for q in one.questions if q.objective == objective and q.id in asked
+        ]
         left = [
-            seen.get(q.id, 0) for q in one.questions if q.objective == objective and q.id not in asked
+            seen.get(q.id, 0)
+            for q in one.questions
+            if q.objective == objective and q.id not in asked
         ]
         assert not taken or not left or max(taken) <= min(left)
 

@@ -122,7 +122,9 @@ def test_a_decimal_is_read_as_python_reads_it(number: object) -> None:
     assert parse_number(f"{number:f}") == float(f"{number:f}")
 
 
-ALPHABET = st.sampled_from("零〇一二两三九十百千万亿点负壹拾萬0159０９,，.。+-－− %人²½①abＡＢ\u3000\t的")
+ALPHABET = st.sampled_from(
+    "零〇一二两三九十百千万亿点负壹拾萬0159０９,，.。+-－− %人²½①abＡＢ\u3000\t的"
+)
 
 
 @given(st.text(ALPHABET | st.characters(), max_size=60), st.none() | st.text(min_size=1))

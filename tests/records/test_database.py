@@ -67,7 +67,9 @@ def test_migrations_form_one_line() -> None:
 
 def test_migrating_again_changes_nothing(database: Database) -> None:
     with database.write() as connection:
-        connection.execute(text("INSERT INTO learner VALUES ('ann', '小安', '2026-05-06 00:00:00')"))
+        connection.execute(
+            text("INSERT INTO learner VALUES ('ann', '小安', '2026-05-06 00:00:00')")
+        )
     database.migrate()
 
     with database.read() as connection:

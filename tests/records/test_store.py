@@ -28,7 +28,9 @@ def ann(database: Database) -> str:
     return "ann"
 
 
-def begin(connection: Connection, learner: str = "ann", number: int = 1, **other: Any) -> store.Attempt:
+def begin(
+    connection: Connection, learner: str = "ann", number: int = 1, **other: Any
+) -> store.Attempt:
     values: dict[str, Any] = {
         "activity_id": "quiz", "scope": "full", "version": "v1", "question_ids": ("q1", "q2"),
         "now": NOW, **other,

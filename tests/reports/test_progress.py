@@ -16,7 +16,13 @@ from tests.conftest import SMALL
 
 COURSE = LiveCourse(SMALL).current()
 # What each activity of the small course waits for, and how long it takes.
-AFTER = {"before": ["story"], "leave": ["greet"], "test": ["leave"], "visit": ["before"], "after": ["test"]}
+AFTER = {
+    "before": ["story"],
+    "leave": ["greet"],
+    "test": ["leave"],
+    "visit": ["before"],
+    "after": ["test"],
+}
 MINUTES = {"story": 3, "before": 3, "greet": 4, "leave": 3, "test": 5, "visit": 4, "after": 3}
 
 
@@ -125,9 +131,7 @@ def test_what_is_locked_names_what_it_waits_for(
         ([done(name) for name in MINUTES], 0),
     ],
 )
-def test_the_minutes_left_are_those_of_what_is_not_done(
-    attempts: list[Facts], left: float
-) -> None:
+def test_the_minutes_left_are_those_of_what_is_not_done(attempts: list[Facts], left: float) -> None:
     state = progress(COURSE, attempts)
 
     assert state.minutes_left_exactly == pytest.approx(left)
@@ -144,8 +148,14 @@ def test_the_minutes_left_are_those_of_what_is_not_done(
         ([open_("story"), open_("greet")], "story"),
         ([done("story"), done("before"), *GATE, failed("test")], "test"),
         ([done("story"), done("before"), *GATE, failed("test"), open_("visit")], "visit"),
-        ([done("story"), done("before"), *GATE, failed("test"), open_("test", 0, "missed")], "test"),
-        ([done("story"), done("before"), *GATE, done("test"), done("visit"), open_("greet")], "after"),
+        (
+            [done("story"), done("before"), *GATE, failed("test"), open_("test", 0, "missed")],
+            "test",
+        ),
+        (
+            [done("story"), done("before"), *GATE, done("test"), done("visit"), open_("greet")],
+            "after",
+        ),
         ([done(name) for name in MINUTES], None),
     ],
 )
@@ -169,7 +179,9 @@ def test_the_course_is_complete_when_everything_required_passed() -> None:
 def test_a_retry_of_missed_questions_completes_nothing() -> None:
     attempts = [done(name) for name in MINUTES if name != "test"]
 
-    assert not progress(COURSE, [*attempts, failed("test"), missed("test", passed=True)]).is_complete
+    assert not progress(
+        COURSE, [*attempts, failed("test"), missed("test", passed=True)]
+    ).is_complete
 
 
 def optional(course: Course, name: str) -> Course:
@@ -224,9 +236,7 @@ def test_whatever_was_attempted_the_progress_makes_sense(attempts: list[Facts]) 
 
 
 @given(st.lists(FACTS, max_size=15), st.sampled_from(list(MINUTES)))
-def test_passing_something_more_never_takes_anything_away(
-    attempts: list[Facts], name: str
-) -> None:
+def test_passing_something_more_never_takes_anything_away(attempts: list[Facts], name: str) -> None:
     before, after = progress(COURSE, attempts), progress(COURSE, [*attempts, done(name)])
 
     assert after.of(name).status is Status.DONE

@@ -107,6 +107,7 @@ const Words = (() => {
     [/^Rating (\d+)$/, "$1 分"],
     [/^(\d+) out of (\d+) stars$/, "$2 颗星里的 $1 颗"],
     [/^Page (\d+)$/, "第 $1 页"],
+    [/^[a-z0-9_]+ icon$/, ""], // The hidden name of a button that is only a symbol.
     [/^Chat message from (.+)$/, "$1的消息"],
     [/^(\d+) notifications?\.$/, "$1 条通知。"],
     [/^Mermaid .+$/, "示意图"],
@@ -115,6 +116,7 @@ const Words = (() => {
     [/^Cancel upload of (.+)$/, "取消上传 $1"],
     [/^Remove (.+)$/, "去掉 $1"],
     [/^([\d.]+) ?([KMG]?B) per file$/, (_, number, unit) => `每个文件不超过 ${size(number, unit)}`],
+    [/^(.+), ([\d.]+) ?([KMG]?B)$/, (_, name, number, unit) => `${name}，${size(number, unit)}`],
     [/^([\d.]+) ?([KMG]?B)$/, (_, number, unit) => size(number, unit)],
     [/^(?:File must be|File is larger than) ([\d.]+) ?([KMG]?B|bytes?)(?: or smaller\.)?$/,
       (_, number, unit) => `文件不能超过 ${size(number, unit)}。`],
@@ -147,13 +149,17 @@ const Words = (() => {
   const CHROME = '[data-testid="stTooltipContent"], [data-testid="stTooltipErrorContent"], ' +
     '[data-testid="stFileUploaderDropzone"], [data-testid="stCameraInput"], [data-testid="stDialog"] h2';
 
+  // Here everything comes from Streamlit, and some of it from its server.
+  const FAILED = '[data-testid="stDownloadButtonError"]';
+
   function text(node) {
     const words = node.data;
     if (!LATIN.test(words)) return;
-    const chinese = say(words);
-    if (chinese === undefined) return;
     const parent = node.parentElement;
-    if (!parent || (parent.closest(OWN) && !parent.closest(CHROME))) return;
+    if (parent?.matches(FAILED)) node.data = SAID["Download failed"];
+    const chinese = say(words);
+    if (chinese === undefined || !parent) return;
+    if (parent.closest(OWN) && !parent.closest(CHROME)) return;
     node.data = chinese;
   }
 

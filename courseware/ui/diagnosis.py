@@ -61,7 +61,11 @@ def _causes(
     with st.container(key="cw-choices"):
         for cause in case.causes:
             st.checkbox(
-                cause.text, value=cause.id in draft, key=f"{key}-{cause.id}", on_change="ignore"
+                cause.text,
+                value=cause.id in draft,
+                key=f"{key}-{cause.id}",
+                on_change="ignore",
+                width="stretch",
             )
 
     def on() -> None:
@@ -92,6 +96,7 @@ def _evidence(
                 value=moment.id in draft[cause.id],
                 key=f"{key}-{moment.id}",
                 on_change="ignore",
+                width="stretch",
             )
 
     def on() -> None:

@@ -52,6 +52,7 @@ def ask(
             key=key,
             label_visibility="collapsed",
             on_change="ignore",
+            width="stretch",
         )
         read: Callable[[], Any] = lambda: state.widget(key)
     elif isinstance(question, model.MultipleChoice):
@@ -61,6 +62,7 @@ def ask(
                 value=bool(given and i in given),
                 key=f"{key}-{i}",
                 on_change="ignore",
+                width="stretch",
             )
         read = lambda: [i for i in order if state.widget(f"{key}-{i}")]
     elif isinstance(question, model.Matching):

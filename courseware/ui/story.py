@@ -91,6 +91,7 @@ def _ask(visit: Visit, sitting: Sitting, scene: model.StoryScene) -> None:
         key=key,
         label_visibility="collapsed",
         on_change="ignore",
+        width="stretch",
     )
 
     def keep() -> None:

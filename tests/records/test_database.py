@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -13,7 +15,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
 
+from courseware.records import store
 from courseware.records.database import MIGRATIONS, Database
 from courseware.records.tables import metadata
 from tests.conftest import ROOT
@@ -128,6 +132,72 @@ def test_a_writer_waits_for_another_instead_of_failing(database: Database) -> No
     thread.join()
 
     assert order == ["first", "second"]
+
+
+COUNTING = """
+import sys
+from courseware.records import store
+from courseware.records.database import Database
+
+database = Database(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(200):
+    with database.write() as connection:
+        attempt = store.find_attempt(connection, 1)
+        store.set_place(connection, 1, attempt.place + 1)
+database.close()
+"""
+
+
+def test_what_one_process_read_in_a_write_no_other_process_changes(database: Database) -> None:
+    now = datetime.now(UTC)
+    with database.write() as connection:
+        store.add_learner(connection, "ann", "小安", now)
+        store.keep_version(connection, "v1", "quiz", "{}", now)
+        attempt = store.start_attempt(connection, "ann", "quiz", 1, "full", "v1", ["q"], now)
+    assert attempt.id == 1
+    url = database.url.render_as_string(hide_password=False)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = [
+        subprocess.Popen([sys.executable, "-c", COUNTING, url], cwd=ROOT, text=True, **pipes)
+        for _ in range(2)
+    ]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in running:
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors
+
+    with database.read() as connection:
+        counted = store.find_attempt(connection, 1)
+        assert counted is not None
+        assert counted.place == 400
+
+
+def test_a_failure_in_a_block_costs_no_connection(database: Database) -> None:
+    for lend in (database.read, database.write):
+        for _ in range(100):
+            with pytest.raises(OperationalError), lend() as connection:
+                connection.execute(text("SELECT * FROM nowhere"))
+
+    with database.read() as one, database.write() as other:
+        assert one.execute(text("SELECT 1")).scalar_one() == 1
+        assert other.execute(text("SELECT 1")).scalar_one() == 1
+
+
+def test_more_readers_than_connections_are_all_served(database: Database) -> None:
+    def look(_: int) -> int:
+        with database.read() as connection:
+            return connection.execute(text("SELECT count(*) FROM learner")).scalar_one()
+
+    with ThreadPoolExecutor(40) as pool:
+        assert list(pool.map(look, range(200))) == [0] * 200
 
 
 ANSWERING = """

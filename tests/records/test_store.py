@@ -368,6 +368,26 @@ def test_eight_writers_with_fifty_answers_each_are_all_served(database: Database
         assert dict(connection.execute(counted).all()) == {a.id: 50 for a in attempts}  # type: ignore[arg-type]
 
 
+def test_what_was_read_in_a_write_is_still_true_when_it_is_written(
+    database: Database, ann: str
+) -> None:
+    with database.write() as connection:
+        attempt = begin(connection)
+
+    def count_up() -> None:
+        for _ in range(25):
+            with database.write() as connection:
+                found = store.find_attempt(connection, attempt.id)
+                assert found is not None
+                store.set_place(connection, attempt.id, found.place + 1)
+
+    assert at_once(*[count_up] * 4) == [None] * 4
+    with database.read() as connection:
+        counted = store.find_attempt(connection, attempt.id)
+        assert counted is not None
+        assert counted.place == 100
+
+
 def test_a_reader_is_not_kept_waiting_by_a_writer(database: Database, ann: str) -> None:
     with database.write() as writing:
         store.rename_learner(writing, "ann", "安然")

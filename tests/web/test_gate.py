@@ -274,6 +274,16 @@ def test_a_websocket_of_a_foreign_page_or_of_none_is_refused(
     assert refusal.value.code == 1008
 
 
+@pytest.mark.parametrize("origin", ["null", "", "http://"])
+def test_no_origin_is_that_of_a_client_without_a_host(client: TestClient, origin: str) -> None:
+    headers = {"host": "", "origin": origin}
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("/_stcore/stream", headers=headers),
+    ):
+        pass
+
+
 @pytest.mark.parametrize(
     ("origin", "let_through"),
     [

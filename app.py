@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from courseware.actions.house import data_folder, the_house
 from courseware.course.live import BrokenCourse
 from courseware.ui import failure
+from courseware.web.bundle import Bundle
 from courseware.web.gate import Gate
 from courseware.web.identity import Identity, secret_key
 from courseware.web.routes import routes
@@ -63,6 +64,7 @@ app = st.App(
             Gate,
             identity=Identity(secret_key(data_folder())),
             title=house.course.manifest.title,
-        )
+        ),
+        Middleware(Bundle, folder=Path(st.__file__).parent / "static"),
     ],
 )

@@ -196,9 +196,9 @@ def set_place(connection: Connection, attempt_id: int, place: int) -> None:
 def move_attempt(
     connection: Connection, attempt_id: int, version: str, question_ids: Sequence[str]
 ) -> None:
-    """Put an attempt without answers on another wording, at its beginning."""
+    """Put an attempt without answers on another wording, at the place where it stands."""
     c = t.attempt.c
-    values = {"version": version, "question_ids": list(question_ids), "place": 0}
+    values = {"version": version, "question_ids": list(question_ids)}
     connection.execute(update(t.attempt).where(c.id == attempt_id).values(**values))
 
 

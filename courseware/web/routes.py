@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -17,6 +18,16 @@ from courseware.actions.refusal import Refused
 from courseware.web.certificate import certificate_pdf
 
 STATIC = Path(__file__).parent / "static"
+
+
+class Shell(StaticFiles):
+    """Our own style and script: a browser asks each time whether they changed."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Answer a file that is not to be used unasked."""
+        answer = super().file_response(*args, **kwargs)
+        answer.headers["cache-control"] = "no-cache"
+        return answer
 
 
 async def healthz(_request: Request) -> Response:
@@ -74,5 +85,5 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/certificate.pdf", certificate_file),
-        Mount("/shell", StaticFiles(directory=STATIC)),
+        Mount("/shell", Shell(directory=STATIC)),
     ]

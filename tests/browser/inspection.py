@@ -12,7 +12,7 @@ from tests.browser.english import english_on
 # Terms of the handout, and letters that stand for themselves.
 TERMS = {
     "What", "When", "Where", "Who", "Why", "Which", "How", "much", "Money", "Authority", "Need",
-    "MAN", "SMART", "Specific", "Measurable", "Achievable", "Relevant", "Time", "bound", "PDF",
+    "MAN", "VPMN", "SMART", "Specific", "Measurable", "Achievable", "Relevant", "Time", "bound", "PDF",
 }  # fmt: skip
 # A certificate's code is letters and digits, no words.
 CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}")

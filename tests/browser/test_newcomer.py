@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,38 @@ def test_the_keyboard_alone_is_enough_to_answer(
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("你的选择")).to_be_visible()
+
+
+def test_a_saved_edit_shows_at_once_and_a_broken_one_changes_nothing(
+    browser: Browser, course: Course, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    for name in ("lessons", "quizzes", "cases"):
+        shutil.copytree(PROJECT / name, content / name)
+    shutil.copy(PROJECT / "content.yaml", content)
+    lesson = content / "lessons" / "start-here.md"
+    running = AppServer(tmp_path / "data", content)
+    running.start()
+    try:
+        page = open_page(browser, "desktop")
+        newcomer = Newcomer(page, running.url, course, lambda _: None)
+        newcomer.join("何小雨")
+        newcomer.open("/learn?a=start-here")
+        heading = course.by_id["start-here"].content.sections[0].title  # type: ignore[union-attr]
+        text = lesson.read_text(encoding="utf-8")
+
+        lesson.write_text(text.replace(f"## {heading}", "## 改过的小标题"), encoding="utf-8")
+        page.wait_for_timeout(700)
+        newcomer.press("下一页", newcomer.crumb("2/"))
+        newcomer.press("上一页", page.get_by_role("heading", name="改过的小标题"))
+        lesson.write_text(text.replace("kind: single", "kind: singel"), encoding="utf-8")
+        page.wait_for_timeout(700)
+        newcomer.press("下一页", newcomer.crumb("2/"))
+        newcomer.press("上一页", page.get_by_role("heading", name="改过的小标题"))
+    finally:
+        running.stop()
+
+    assert "singel" in (tmp_path / "data" / "server.log").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

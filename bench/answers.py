@@ -1,9 +1,10 @@
 """How fast answers are taken: our quiz page beside a bare Streamlit page of the same size.
 
-    .venv/bin/python bench/answers.py            # all scenarios, both pages, under four minutes
-    .venv/bin/python bench/answers.py --quick    # a smoke run of some seconds
+    .venv/bin/python bench/answers.py             # all scenarios, both pages, about two minutes
+    .venv/bin/python bench/answers.py --quick     # a smoke run of some seconds
+    .venv/bin/python bench/answers.py --saving    # and a bare page that commits a row an answer
 
-One client plays both pages in one run. It starts each server with the settings of
+One client plays all pages in one run. It starts each server with the settings of
 `.streamlit/config.toml`, on a port and a data folder of its own. An answer is: choose, press the
 submit button, see the explanation; then press the button for the next question. The latency is that
 of the first press, until the run it caused has ended; answers a second and CPU an answer contain
@@ -27,8 +28,9 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import socket
@@ -37,11 +39,11 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
 
-from protocol import Broken, Screen, Tab  # noqa: E402
-from recording import NEXT, SUBMIT, record  # noqa: E402
-
+from bench.protocol import Broken, Screen, Tab  # noqa: E402
+from bench.recording import NEXT, SUBMIT, record  # noqa: E402
 from courseware.actions import joining, sitting  # noqa: E402
 from courseware.actions.house import House  # noqa: E402
 from courseware.course.live import LiveCourse  # noqa: E402
@@ -49,14 +51,16 @@ from courseware.records.database import Database  # noqa: E402
 from courseware.web.identity import Identity, secret_key  # noqa: E402
 
 SAVED = "cw-verdict"  # what our page shows only once the answer is committed
-UVLOOP_OR_NOT = asyncio.run
+ELSEWHERE = {"DATABASE_URL", "COURSEWARE_CONTENT"}  # would lead the server to other data
+RECORDERS = 5  # learners whose screens are recorded for the bare page, one a quiz
 
 
 @dataclass(frozen=True)
 class Plan:
     """How much is played; everything is bounded."""
 
-    alone: int = 8  # learners, one after the other
+    alone: int = 8  # learners, one after the other, in each of
+    turns: int = 2  # turns, between which the pages alternate
     crowd: int = 200  # learners answering without a pause
     crowd_answers: int = 8  # by each of them
     calm: int = 250  # learners answering each `every` seconds, and those who only look
@@ -65,7 +69,7 @@ class Plan:
     settle: float = 3.0  # seconds of rest before memory is read
 
 
-QUICK = Plan(alone=1, crowd=8, crowd_answers=3, calm=8, every=1.0, rounds=2, settle=0.5)
+QUICK = Plan(alone=1, turns=1, crowd=8, crowd_answers=3, calm=8, every=1.0, rounds=2, settle=0.5)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def serving(script: Path, log: Path, cores: str, **environment: str) -> Iterator
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={k: v for k, v in os.environ.items() if k not in ELSEWHERE} | environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -173,20 +177,21 @@ class Tally:
     errors: list[str] = field(default_factory=list)
     elements: list[int] = field(default_factory=list)
     bytes: int = 0
-    figures: dict[str, float] = field(default_factory=dict)
+    used: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # see `measured`
+    kib: float = 0.0  # memory a learner
 
 
 class Player:
     """A learner in front of an open quiz."""
 
-    def __init__(self, tab: Tab, tally: Tally, seed: int) -> None:
-        self.tab, self.tally = tab, tally
+    def __init__(self, tab: Tab, tally: Tally, seed: int, questions: int) -> None:
+        self.tab, self.tally, self.questions = tab, tally, questions
         self.random = random.Random(seed)
         self.screen: Screen | None = None
 
     async def open(self) -> None:
         """Open the page at the first question."""
-        self.screen = await self._checked(self.tab.open())
+        self.screen = await self._checked(self.tab.open(), is_answering=False)
 
     async def answer(self) -> bool:
         """Choose and submit; say whether the answer was shown as saved."""
@@ -216,15 +221,16 @@ class Player:
         self.screen = await self._checked(self.tab.press(button))
         self.tally.moved.append(time.perf_counter() - started)
 
-    async def _checked(self, run: Any) -> Screen | None:
+    async def _checked(self, run: Any, is_answering: bool = True) -> Screen | None:
         try:
             screen: Screen = await run
         except (Broken, TimeoutError, OSError) as error:
             self.tally.errors.append(f"{type(error).__name__}: {error}")
             return None
         self.tally.errors += screen.failures()
-        self.tally.elements.append(len([e for e in screen.elements if e.fragment]))
-        self.tally.bytes += screen.size
+        if is_answering:
+            self.tally.elements.append(len([e for e in screen.elements if e.fragment]))
+            self.tally.bytes += screen.size
         return screen
 
 
@@ -248,21 +254,24 @@ async def play_calmly(player: Player, rounds: int, every: float) -> None:
         due += every
 
 
+async def leave(players: list[Player]) -> None:
+    """Close the tabs."""
+    for player in players:
+        player.tab.close()
+    await asyncio.sleep(0.02)  # for the connections to be gone
+
+
 @contextmanager
 def measured(server: Server, tally: Tally) -> Iterator[None]:
-    """Note what the server, this client and everybody else on the machine used meanwhile."""
+    """Add up what the server, this client and everybody else on the machine use meanwhile."""
     cpu, own, machine = server.cpu(), time.process_time(), _machine()
     started = time.perf_counter()
     yield
     wall = time.perf_counter() - started
     used, mine = server.cpu() - cpu, time.process_time() - own
-    tally.figures = {
-        "wall": wall,
-        "cpu": used,
-        "server": used / wall,
-        "client": mine / wall,
-        "others": max(0.0, _machine() - machine - used - mine) / wall,
-    }
+    others = max(0.0, _machine() - machine - used - mine)
+    for name, seconds in {"wall": wall, "server": used, "client": mine, "others": others}.items():
+        tally.used[name] += seconds
 
 
 def _machine() -> float:
@@ -279,78 +288,74 @@ class Contest:
     def __init__(self, server: Server, plan: Plan, learners: list[Learner], page: str) -> None:
         self.server, self.plan, self.page = server, plan, page
         self.learners = iter(learners)
+        names = ("warming", "alone", "idle", "calm", "crowd")
+        self.tallies = {name: Tally() for name in names}
         self.count = 0
 
-    def _player(self, tally: Tally) -> tuple[Player, Learner]:
-        learner = next(self.learners)
-        self.count += 1
-        tab = Tab(self.server.port, self.page, f"a={learner.quiz}", learner.cookie)
-        return Player(tab, tally, self.count), learner
-
     async def _opened(self, tally: Tally, count: int) -> list[Player]:
-        players = [self._player(tally)[0] for _ in range(count)]
+        """Open tabs; what that took is not a part of any scenario."""
+        players = []
+        for _ in range(count):
+            learner = next(self.learners)
+            self.count += 1
+            tab = Tab(self.server.port, self.page, f"a={learner.quiz}", learner.cookie)
+            players.append(Player(tab, tally, self.count, learner.questions))
         for start in range(0, count, 8):
             await asyncio.gather(*(p.open() for p in players[start : start + 8]))
-        tally.elements.clear()
-        tally.bytes = 0
         return players
 
-    async def alone(self) -> Tally:
-        """One learner at a time."""
-        tally = Tally()
-        warm, learner = self._player(Tally())
-        await warm.open()
-        await play(warm, learner.questions)
-        warm.tab.close()
-        with measured(self.server, tally):
-            for _ in range(self.plan.alone):
-                player, learner = self._player(tally)
-                await player.open()
-                await play(player, learner.questions)
-                player.tab.close()
-        return tally
+    async def warm_up(self) -> None:
+        """Let the server do everything once."""
+        await self._alone(self.tallies["warming"], 1)
 
-    async def idle(self) -> tuple[Tally, list[Player]]:
-        """Learners who only look at a question."""
-        tally = Tally()
+    async def alone(self) -> None:
+        """One learner at a time."""
+        await self._alone(self.tallies["alone"], self.plan.alone)
+
+    async def _alone(self, tally: Tally, count: int) -> None:
+        players = await self._opened(tally, count)
+        with measured(self.server, tally):
+            for player in players:
+                await play(player, player.questions)
+        await leave(players)
+
+    async def calm(self) -> None:
+        """Learners who only look, and then answer every few seconds."""
+        idle, calm = self.tallies["idle"], self.tallies["calm"]
         await asyncio.sleep(self.plan.settle)
         before = self.server.memory()
-        players = await self._opened(tally, self.plan.calm)
+        players = await self._opened(idle, self.plan.calm)
         await asyncio.sleep(self.plan.settle)
-        tally.figures["kib"] = (self.server.memory() - before) / 1024 / self.plan.calm
-        return tally, players
-
-    async def calm(self, players: list[Player]) -> Tally:
-        """The same learners, each answering every few seconds."""
-        tally = Tally()
+        idle.kib = (self.server.memory() - before) / 1024 / self.plan.calm
         for player in players:
-            player.tally = tally
-        with measured(self.server, tally):
+            player.tally = calm
+        with measured(self.server, calm):
             await asyncio.gather(
                 *(play_calmly(p, self.plan.rounds, self.plan.every) for p in players)
             )
-        for player in players:
-            player.tab.close()
-        return tally
+        await leave(players)
 
-    async def crowd(self) -> Tally:
+    async def crowd(self) -> None:
         """Learners who answer without a pause."""
-        tally = Tally()
+        tally = self.tallies["crowd"]
         players = await self._opened(tally, self.plan.crowd)
         await asyncio.sleep(self.plan.settle)
         with measured(self.server, tally):
             await asyncio.gather(*(play(p, self.plan.crowd_answers) for p in players))
-        for player in players:
-            player.tab.close()
-        return tally
+        await leave(players)
 
-    async def all(self) -> dict[str, Tally]:
-        """Play all of them, from the quiet ones to the loud one."""
-        alone = await self.alone()
-        idle, players = await self.idle()
-        calm = await self.calm(players)
-        await asyncio.sleep(self.plan.settle)
-        return {"alone": alone, "idle": idle, "calm": calm, "crowd": await self.crowd()}
+
+async def contend(contests: list[Contest], plan: Plan) -> None:
+    """Play all scenarios, from the quiet ones to the loud one; the pages take turns in each."""
+    for contest in contests:
+        await contest.warm_up()
+    for _ in range(plan.turns):
+        for contest in contests:
+            await contest.alone()
+    for contest in contests:
+        await contest.calm()
+    for contest in contests:
+        await contest.crowd()
 
 
 async def record_all(port: int, learners: list[Learner], path: Path) -> int:
@@ -361,6 +366,7 @@ async def record_all(port: int, learners: list[Learner], path: Path) -> int:
         top, quizzes[learner.quiz] = await record(tab)
         answers += len(quizzes[learner.quiz])
         tab.close()
+        await asyncio.sleep(0.02)
     path.write_text(json.dumps({"header": top, "quizzes": quizzes}, ensure_ascii=False))
     return answers
 
@@ -381,13 +387,13 @@ def figures(tally: Tally) -> dict[str, float]:
     told["next p95"] = percentile(tally.moved, 0.95) * 1000
     told["answers"] = answers
     told["errors"] = len(tally.errors)
-    if answers and "cpu" in tally.figures:
-        told["answers/s"] = answers / tally.figures["wall"]
-        told["cpu ms/answer"] = tally.figures["cpu"] * 1000 / answers
+    if answers and tally.used["wall"]:
+        told["answers/s"] = answers / tally.used["wall"]
+        told["cpu ms/answer"] = tally.used["server"] * 1000 / answers
         told["elements/run"] = statistics.fmean(tally.elements)
         told["KiB/answer"] = tally.bytes / 1024 / answers
         for name in ("server", "client", "others"):
-            told[f"{name} cores"] = tally.figures[name]
+            told[f"{name} cores"] = tally.used[name] / tally.used["wall"]
     return told
 
 
@@ -419,17 +425,19 @@ def table(results: dict[str, dict[str, Tally]], plan: Plan) -> str:
     lines = []
     for scenario, title in TITLES.items():
         lines += ["", f"### {title.format(**vars(plan))}", ""]
-        lines += ["| | " + " | ".join(pages) + " | ratio |", "|---|" + "---:|" * (len(pages) + 1)]
+        lines += [
+            "| | " + " | ".join(pages) + " | ours / bare |",
+            "|---|" + "---:|" * (len(pages) + 1),
+        ]
         told = [figures(results[page][scenario]) for page in pages]
         for key, label in ROWS.items():
             values = [t.get(key, float("nan")) for t in told]
-            ratio = f"{values[0] / values[1]:.2f}" if len(values) > 1 and values[1] else ""
+            ratio = f"{values[0] / values[1]:.2f}" if values[1] else ""
             lines.append(f"| {label} | " + " | ".join(_show(v) for v in values) + f" | {ratio} |")
     lines += ["", f"### (d) memory of {plan.calm} idle learners", ""]
     for page in pages:
         idle = results[page]["idle"]
-        kib = idle.figures["kib"]
-        lines.append(f"- {page}: {kib:.0f} KiB each, {len(idle.errors)} errors")
+        lines.append(f"- {page}: {idle.kib:.0f} KiB each, {len(idle.errors)} errors")
     return "\n".join(lines)
 
 
@@ -456,33 +464,53 @@ def machine() -> str:
 
 def needed(plan: Plan) -> int:
     """Return how many learners a page needs."""
-    return 1 + plan.alone + plan.calm + plan.crowd
+    return 1 + plan.alone * plan.turns + plan.calm + plan.crowd
 
 
-def run(plan: Plan, cores: str = "", bare: bool = True) -> tuple[dict[str, dict[str, Tally]], int]:
-    """Play both pages; return their tallies and how many acknowledged answers have no row."""
+@dataclass
+class Outcome:
+    """Everything that came out of a run."""
+
+    tallies: dict[str, dict[str, Tally]]  # page → scenario → tally; ours comes first
+    acknowledged: int  # answers that our page showed as saved
+    rows: int  # answers in our database afterwards
+
+    @property
+    def errors(self) -> list[str]:
+        """Return all errors of all pages."""
+        return [e for page in self.tallies.values() for t in page.values() for e in t.errors]
+
+
+def run(plan: Plan, cores: str = "", saving: bool = False) -> Outcome:
+    """Play our page and the bare one, and the bare one that saves if asked for."""
     _raise_limits()
-    with tempfile.TemporaryDirectory(prefix="answers-") as name:
+    with tempfile.TemporaryDirectory(prefix="answers-") as name, ExitStack() as running:
         folder = Path(name)
-        screens, log = folder / "screens.json", folder / "server.log"
-        recorders = 5
-        learners = seed(folder, needed(plan) + recorders)
-        # The process that seeded goes on as the client: what it made must not be collected again.
-        results: dict[str, dict[str, Tally]] = {}
-        with serving(ROOT / "app.py", log, cores, COURSEWARE_DATA=str(folder)) as server:
-            saved = asyncio.run(record_all(server.port, learners[:recorders], screens))
-            contest = Contest(server, plan, learners[recorders:], "learn")
-            results["ours"] = asyncio.run(contest.all())
-        acknowledged = saved + sum(len(t.shown) for t in results["ours"].values())
-        acknowledged += learners[recorders].questions  # the one who warmed the server up
+        screens = folder / "screens.json"
+        learners = seed(folder, needed(plan) + RECORDERS)
+
+        def serve(script: str, **environment: str) -> Server:
+            log = folder / f"server-{len(environment)}-{Path(script).stem}.log"
+            return running.enter_context(serving(ROOT / script, log, cores, **environment))
+
+        ours = serve("app.py", COURSEWARE_DATA=name)
+        recorded = asyncio.run(record_all(ours.port, learners[:RECORDERS], screens))
+        servers = {"ours": ours, "bare": serve("bench/bare_quiz.py", BENCH_SCREENS=str(screens))}
+        if saving:
+            file = str(folder / "bare.db")
+            servers["bare, saving"] = serve(
+                "bench/bare_quiz.py", BENCH_SCREENS=str(screens), BENCH_SAVE=file
+            )
+        contests = {
+            page: Contest(server, plan, learners[RECORDERS:], "learn" if page == "ours" else "")
+            for page, server in servers.items()
+        }
+        asyncio.run(contend(list(contests.values()), plan))
+        tallies = {page: contest.tallies for page, contest in contests.items()}
+        acknowledged = recorded + sum(len(t.shown) for t in tallies["ours"].values())
         with closing(sqlite3.connect(folder / "courseware.db")) as connection:
             rows = connection.execute("SELECT count(*) FROM response").fetchone()[0]
-        if bare:
-            page = ROOT / "bench" / "bare_quiz.py"
-            with serving(page, log, cores, BENCH_SCREENS=str(screens)) as server:
-                contest = Contest(server, plan, learners[recorders:], "")
-                results["bare"] = asyncio.run(contest.all())
-    return results, acknowledged - rows
+        return Outcome(tallies, acknowledged, rows)
 
 
 def _raise_limits() -> None:
@@ -494,18 +522,17 @@ def main() -> None:
     """Play and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smoke run")
-    parser.add_argument("--ours-only", action="store_true", help="leave the bare page out")
+    parser.add_argument("--saving", action="store_true", help="a bare page that commits, too")
     parser.add_argument("--cores", default="", help="cores for the servers, as taskset names them")
     options = parser.parse_args()
     plan = QUICK if options.quick else Plan()
-    results, missing = run(plan, options.cores, not options.ours_only)
+    outcome = run(plan, options.cores, options.saving)
     print(machine())
-    print(table(results, plan))
-    print(f"\nacknowledged answers that are not in the database: {missing}")
-    errors = [e for tallies in results.values() for t in tallies.values() for e in t.errors]
-    for error in sorted(set(errors))[:10]:
-        print(f"{errors.count(error)} x {error}")
-    sys.exit(1 if errors or missing else 0)
+    print(table(outcome.tallies, plan))
+    print(f"\nanswers shown as saved: {outcome.acknowledged}; in the database: {outcome.rows}")
+    for error in sorted(set(outcome.errors))[:10]:
+        print(f"{outcome.errors.count(error)} x {error}")
+    sys.exit(1 if outcome.errors or outcome.acknowledged != outcome.rows else 0)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,20 @@
-"""The page ours is compared with: a bare quiz that draws what ours drew, and saves nothing.
+"""The page ours is compared with: a bare quiz that draws what ours drew, and keeps nothing.
 
 `bench/answers.py` records the screens of our quiz and names the recording in BENCH_SCREENS. Here
 they are drawn again: the same elements with the same text, in a fragment as ours are, one radio and
 one submit button, then the explained state, then the next question. Only the work of a bare page is
-done for it: no identity, no database, no grading.
+done for it: no identity, no grading, and no database unless BENCH_SAVE names a file.
 """
 
 from __future__ import annotations
 
 import streamlit as st
-from bare_screens import SCREENS
+from bare_screens import SCREENS, save
 
 
 def answered() -> None:
     """Go to the explained state."""
+    save(st.query_params["a"], st.session_state.get("place", 0))
     st.session_state["answered"] = True
 
 

@@ -21,7 +21,7 @@ FINISHED = {
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
     ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
 }
-PATIENCE = 60  # seconds until a run that does not end is an error
+PATIENCE = 20  # seconds until a run that does not end is an error
 
 
 class Broken(Exception):
@@ -214,8 +214,9 @@ class Tab(asyncio.Protocol):
     def _send(self, kind: int, payload: bytes) -> None:
         """Send a frame; its mask is zero, which leaves the payload as it is."""
         size = len(payload)
-        length = bytes([128 | size]) if size < 126 else b"\xfe" + size.to_bytes(2)
-        if size > 65535:
-            length = b"\xff" + size.to_bytes(8)
+        if size < 126:
+            length = bytes([128 | size])
+        else:
+            length = b"\xfe" + size.to_bytes(2) if size < 65536 else b"\xff" + size.to_bytes(8)
         assert self._transport is not None
         self._transport.write(bytes([128 | kind]) + length + bytes(4) + payload)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from protocol import Element, Screen, Tab
+from bench.protocol import Element, Screen, Tab
 
 SUBMIT = ("提交答案",)
 NEXT = ("下一题", "看结果")

@@ -1,4 +1,4 @@
-"""What can be done from a shell: check the content, write its schemas."""
+"""What can be done from a shell: check the content, write its schemas, score answers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from courseware.course.checks import check as check_course
 from courseware.course.problem import Problem
 from courseware.course.reference import refreshed
 from courseware.course.schema import write_schemas
+from courseware.grading.sixw2h import lines
 
 
 @click.group(help="有效拜访互动课件的命令行工具。")
@@ -64,3 +65,56 @@ def schema(out: Path, docs: Path) -> None:
     if docs.is_file():
         docs.write_text(refreshed(docs.read_text(encoding="utf-8")), encoding="utf-8")
     click.echo(f"已写入 {out}")
+
+
+FOLDER = click.option(
+    "--course",
+    "folder",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="课程文件夹，情境从它的 exercises 里读。",
+)
+
+
+@main.command(help="给答案评分：从标准输入读 JSON 行，写出分数、得分的词和理由。")
+@click.argument("exercise", type=click.Choice(["6w2h"]))
+@FOLDER
+def score(exercise: str, folder: Path) -> None:
+    """Score the answers on standard input; exit 1 when a line could not be read."""
+    del exercise
+    known = lines.known_scenarios(folder)
+    failed = False
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if not raw.strip():
+            continue
+        try:
+            click.echo(json.dumps(lines.scored(lines.parse(raw), known), ensure_ascii=False))
+        except lines.Malformed as error:
+            failed = True
+            click.echo(f"第 {number} 行：{error}", err=True)
+    if failed:
+        sys.exit(1)
+
+
+@main.command(help="评分与人工标注一致的程度：逐要素和总计。")
+@click.argument("exercise", type=click.Choice(["6w2h"]))
+@click.argument("labelled", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@FOLDER
+def agreement(exercise: str, labelled: Path, folder: Path) -> None:
+    """Print how the scores agree with the labels; exit 1 when a line could not be read."""
+    del exercise
+    known = lines.known_scenarios(folder)
+    answers: list[lines.Answer] = []
+    failed = False
+    for number, raw in enumerate(labelled.read_bytes().splitlines(), 1):
+        if not raw.strip():
+            continue
+        try:
+            answers.append(lines.parse(raw, labelled=True))
+        except lines.Malformed as error:
+            failed = True
+            click.echo(f"第 {number} 行：{error}", err=True)
+    for row in lines.agreement_table(answers, known):
+        click.echo(row)
+    if failed:
+        sys.exit(1)

@@ -17,14 +17,25 @@ from courseware.course.source import Document, Loc, Unreadable, read_text
 from courseware.course.validation import validate
 from courseware.course.yaml_data import parse_yaml
 
-Content = Union[model.Lesson, model.Quiz, model.StoryCase, model.DiagnosisCase, model.BranchingCase]
+Content = Union[
+    model.Lesson,
+    model.Quiz,
+    model.StoryCase,
+    model.DiagnosisCase,
+    model.BranchingCase,
+    model.SixWTwoH,
+]
 C = TypeVar("C", bound=BaseModel)
 PlacedQuestion = tuple[Document, Loc, model.Question]
 
 MANIFEST = "content.yaml"
-FOLDERS = {"lessons": ".md", "quizzes": ".yaml", "cases": ".yaml"}
+FOLDERS = {"lessons": ".md", "quizzes": ".yaml", "cases": ".yaml", "exercises": ".yaml"}
 KNOWN_FORMATS = (1,)
-SHAPES: Mapping[str, Any] = {"quizzes": model.Quiz, "cases": model.Case}
+SHAPES: Mapping[str, Any] = {
+    "quizzes": model.Quiz,
+    "cases": model.Case,
+    "exercises": model.SixWTwoH,
+}
 QUESTION_SHAPE: Any = model.Question
 PICTURE_SHAPE: Any = model.Picture
 
@@ -103,7 +114,7 @@ def _reader(path: str) -> Any:
     suffix = suffix_for(path)
     if suffix is None or not path.endswith(suffix):
         return None
-    return _read_lesson if suffix == ".md" else _read_case_or_quiz
+    return _read_lesson if suffix == ".md" else _read_yaml
 
 
 def _content_files(root: Path, problems: list[Problem]) -> Iterator[str]:
@@ -136,7 +147,7 @@ def _read_manifest(sources: Sources, path: str, text: str) -> None:
     sources.problems += problems
 
 
-def _read_case_or_quiz(sources: Sources, path: str, text: str) -> None:
+def _read_yaml(sources: Sources, path: str, text: str) -> None:
     document = parse_yaml(path, text)
     sources.documents[path] = document
     content, problems = validate(document, SHAPES[path.partition("/")[0]])

@@ -20,6 +20,7 @@ SHAPES: Mapping[str, Any] = {
     "picture": model.Picture,
     "quiz": model.Quiz,
     "case": model.Case,
+    "exercise": model.SixWTwoH,
 }
 MODELS = tuple(
     each

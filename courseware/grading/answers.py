@@ -47,6 +47,15 @@ def read_answer(question: model.Question, raw: Any) -> Answer:
     return _read_text(question, raw)
 
 
+def can_read(question: model.Question, raw: Any) -> bool:
+    """Say whether `raw` is an answer already, without refusing it."""
+    try:
+        read_answer(question, raw)
+    except UnreadableAnswer:
+        return False
+    return True
+
+
 def _read_text(question: model.Question, raw: Any) -> str:
     # A zero-width space, say, is nothing that anybody wrote.
     if not isinstance(raw, str) or all(unicodedata.category(c)[0] in "ZC" for c in raw):

@@ -114,6 +114,14 @@ class Progress:
         under_way = [p for p in open_ones if p.status is Status.UNDER_WAY]
         return next(iter(under_way or open_ones), None)
 
+    def after(self, activity_id: str) -> ActivityProgress | None:
+        """Return where to go on from an activity: the next open one after it, else `next`."""
+        ids = [p.activity.id for p in self.required]
+        later = self.required[ids.index(activity_id) + 1 :] if activity_id in ids else ()
+        open_ones = [p for p in later if p.status not in (Status.DONE, Status.LOCKED)]
+        found = next(iter(open_ones), self.next)
+        return None if found is None or found.activity.id == activity_id else found
+
 
 def progress(course: Course, attempts: Iterable[AttemptFacts]) -> Progress:
     """Return the progress that `attempts` (one learner's, oldest first) amount to.

@@ -29,6 +29,8 @@ def tell_refusal() -> None:
     """Show why the last action was refused, once."""
     if message := state.told():
         st.warning(message, icon=":material/info:")
+        # The button that was pressed may be far down the page; a toast is seen from anywhere.
+        st.toast(message, icon=":material/info:")
 
 
 def crumb(title: str, where: str, share: float) -> None:
@@ -47,6 +49,20 @@ def score_card(score: float, headline: str, line: str, good: bool) -> None:
             + m.tag("h2", m.text(headline))
             + m.tag("p", m.text(line)),
             class_=f"cw-result cw-result-{kind}",
+            role="status",
+        )
+    )
+
+
+def done(title: str, word: str, line: str = "") -> None:
+    """Draw that an activity is behind the learner."""
+    st.html(
+        m.tag(
+            "section",
+            m.tag("p", m.text(word), class_="cw-outcome")
+            + m.tag("h2", m.text(title))
+            + (m.tag("p", m.text(line)) if line else ""),
+            class_="cw-result cw-result-good",
             role="status",
         )
     )

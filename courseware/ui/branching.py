@@ -140,7 +140,7 @@ def _dead_end(visit: Visit, sitting: Sitting, ending: model.Ending) -> None:
     st.subheader(ending.title, anchor=False)
     st.markdown(ending.text)
     st.info(ending.reason, icon=":material/lightbulb:")
-    st.caption("可以退一步换个做法，也可以就到这里，看看整条路。")
+    st.caption("这个结局还不算完成。可以退一步换个做法，也可以就到这里，看看整条路。")
     st.button(
         "就到这里，看复盘",
         key="accept",

@@ -43,17 +43,24 @@ def review(visit: Visit, activity: Activity, sittings: list[Sitting]) -> None:
                 class_=f"cw-result cw-result-{'good' if good else 'more'}",
             )
         )
+    passed = any(s.attempt.passed for s in sittings)
+    if passed:
+        onward(visit, activity.id)
+    else:
+        words = "、".join(OUTCOMES[o] for o in case.passing)
+        st.caption(f"走到“{words}”才算完成。再走一次，换几个做法。")
     st.button(
         "再走一次",
         key="again",
-        type="primary",
+        type="secondary" if passed else "primary",
         width="stretch",
         on_click=begin,
         args=(visit, activity.id),
     )
     _beside_expert(case, walk)
     _endings(case, sittings)
-    onward(visit, activity.id)
+    if not passed:
+        visit.link("home", "回首页", ":material/arrow_back:")
 
 
 def _beside_expert(case: model.BranchingCase, walk: Walk) -> None:

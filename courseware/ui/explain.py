@@ -29,8 +29,7 @@ def _verdict(result: Grade) -> str:
     if result.is_right:
         return m.tag("p", "答对了", class_="cw-verdict cw-right", role="status")
     if result.score > 0:
-        share = f"对了一部分，得 {result.score:.0%} 的分"
-        return m.tag("p", share, class_="cw-verdict cw-part", role="status")
+        return m.tag("p", "对了一部分", class_="cw-verdict cw-part", role="status")
     return m.tag("p", "这次没答对", class_="cw-verdict cw-wrong", role="status")
 
 
@@ -49,7 +48,9 @@ def _rows(question: model.Question, answer: Any, result: Grade, order: tuple[int
         for i in order:
             option = question.options[i]
             mark = "right" if option.correct else ("wrong" if i in chosen else "none")
-            if option.correct:
+            if option.correct and i not in chosen and isinstance(question, model.MultipleChoice):
+                mark, note = "missed", "漏选"
+            elif option.correct:
                 note = "你选对了" if i in chosen else "正确答案"
             else:
                 note = "你的选择" if i in chosen else ""

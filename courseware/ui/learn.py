@@ -24,6 +24,9 @@ DRAWERS = {
 def draw(visit: Visit) -> None:
     """Draw the activity that `?a=` names, or say why it can't be."""
     activity_id = st.query_params.get("a", "")
+    # A link from one activity to the next stays on this page, and the browser's address with it;
+    # writing the query makes the address follow, so that reload and Back work.
+    st.query_params.from_dict(st.query_params.to_dict())
     if _is_open(visit, activity_id):
         _activity(visit, activity_id)
 

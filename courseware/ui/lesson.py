@@ -12,7 +12,7 @@ from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import picture
-from courseware.ui.attempt import carry_out, crumb, newer_wording
+from courseware.ui.attempt import carry_out, crumb, done, newer_wording
 from courseware.ui.explain import explain
 from courseware.ui.onward import onward
 from courseware.ui.question import ask
@@ -148,15 +148,7 @@ def _done(visit: Visit, sitting: Sitting) -> None:
     assert isinstance(lesson, model.Lesson)
     right = sum(r.score == 1.0 for r in sitting.latest.values())
     asked = sum(r.score is not None for r in sitting.latest.values())
-    st.html(
-        m.tag(
-            "section",
-            m.tag("p", "学完了", class_="cw-outcome")
-            + m.tag("h2", m.text(lesson.title))
-            + m.tag("p", f"课中 {asked} 道题，一次答对 {right} 道。"),
-            class_="cw-result cw-result-good",
-        )
-    )
+    done(lesson.title, "学完了", f"课中 {asked} 道题，一次答对 {right} 道。")
     onward(visit, sitting.attempt.activity_id)
     st.button(
         "再学一遍",

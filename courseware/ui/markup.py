@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -13,11 +14,13 @@ _markdown = (
 )
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Return one line of Markdown as HTML without a paragraph around it."""
     return _markdown.renderInline(text)
 
 
+@lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """Return Markdown as HTML."""
     return _markdown.render(text)

@@ -14,9 +14,9 @@ def onward(visit: Visit, finished_id: str) -> None:
     with st.container(key="cw-go"):
         if state.is_complete:
             visit.link("certificate", "全部完成，去领证书", ":material/workspace_premium:")
-        elif state.next is not None and state.next.activity.id != finished_id:
-            upcoming = state.next.activity
+        elif (following := state.after(finished_id)) is not None:
+            upcoming = following.activity
             visit.link(
                 "learn", f"下一步：{upcoming.title}", ":material/arrow_forward:", a=upcoming.id
             )
-    visit.link("home", "回到目录", ":material/arrow_back:")
+    visit.link("home", "回首页", ":material/arrow_back:")

@@ -32,15 +32,16 @@ def ask(
     given: Any = None,
     button: str = "提交答案",
     on_draft: Callable[[str], None] | None = None,
-) -> None:
-    """Draw `question`. `on_answer` gets the raw answer when the learner hands it in.
+    hints: bool = True,
+) -> Callable[[], Any]:
+    """Draw `question` and return what reads the answer as it stands on the page.
 
-    `given` is an answer or a draft to begin with. Nothing here decides what is right.
+    `on_answer` gets the raw answer when the learner hands it in. `given` is an answer or a draft
+    to begin with. Nothing here decides what is right.
     """
     st.markdown(question.stem)
     if isinstance(question, model.Ordering):
-        _ask_order(question, seed, key, on_answer, given, button)
-        return
+        return _ask_order(question, seed, key, on_answer, given, button)
     order = shown_order(question, seed)
     if isinstance(question, model.SingleChoice):
         options = question.options
@@ -80,10 +81,12 @@ def ask(
     else:
         _ask_text(question, key, given, on_draft)
         read = lambda: state.widget(key)
-    _hint(question, key)
+    if hints:
+        _hint(question, key)
     st.button(
         button, key=f"{key}-go", type="primary", width="stretch", on_click=lambda: on_answer(read())
     )
+    return read
 
 
 def _ask_text(
@@ -116,7 +119,7 @@ def _hint(question: model.Question, key: str) -> None:
 
 def _ask_order(
     question: model.Ordering, seed: str, key: str, on_answer: OnAnswer, given: Any, button: str
-) -> None:
+) -> Callable[[], Any]:
     """Let the learner tap the steps in order; a tap on a placed step takes it back."""
     order = shown_order(question, seed)
     picked = state.picked(key)
@@ -158,3 +161,4 @@ def _ask_order(
         disabled=bool(left),
         on_click=lambda: on_answer(picked),
     )
+    return lambda: picked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -11,6 +12,7 @@ from courseware.actions.refusal import Refused
 from courseware.actions.sitting import Sitting, history, look_back, save_draft
 from courseware.course import model
 from courseware.course.load import Activity
+from courseware.grading.answers import can_read
 from courseware.records.store import Attempt
 from courseware.ui import markup as m
 from courseware.ui.attempt import carry_out, crumb, newer_wording
@@ -167,17 +169,25 @@ def _test_question(visit: Visit, sitting: Sitting) -> None:
             _move(visit, attempt.id, place + 1)
 
     with st.container(key=f"cw-q-{question.id}"):
-        ask(
+        read = ask(
             question,
             attempt.seed,
             f"a{attempt.id}-{question.id}-{tries}",
             save,
             given=before.answer if before else None,
             button="保存" if last else "保存，下一题",
+            hints=False,
         )
+
+    def jump(to: int) -> None:
+        raw = read()
+        if can_read(question, raw) and (before is None or raw != before.answer):
+            _answer(visit, attempt.id, question.id, tries + 1, raw)
+        _move(visit, attempt.id, to)
+
     if before:
         st.caption("这一题的答案已保存；交卷之前可以改。")
-    _jump(visit, sitting, place)
+    _jump(sitting, place, jump)
     left = len(sitting.unanswered)
     if left:
         st.caption(f"还有 {left} 题没有作答，全部答完就可以交卷。")
@@ -192,8 +202,8 @@ def _test_question(visit: Visit, sitting: Sitting) -> None:
         )
 
 
-def _jump(visit: Visit, sitting: Sitting, place: int) -> None:
-    """Draw the numbers of all questions, to go to any of them."""
+def _jump(sitting: Sitting, place: int, jump: Callable[[int], None]) -> None:
+    """Draw the numbers of all questions, to go to any of them; what is chosen here is saved."""
     done = {q.id for q in sitting.questions} & set(sitting.latest)
     with st.container(key="cw-jump", horizontal=True, gap="small"):
         for i, question in enumerate(sitting.questions):
@@ -202,8 +212,8 @@ def _jump(visit: Visit, sitting: Sitting, place: int) -> None:
                 f"{i + 1}✓" if answered else str(i + 1),
                 key=f"jump-{i}",
                 type="primary" if i == place else "secondary",
-                on_click=_move,
-                args=(visit, sitting.attempt.id, i),
+                on_click=jump,
+                args=(i,),
             )
 
 

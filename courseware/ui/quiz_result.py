@@ -14,6 +14,9 @@ from courseware.ui.explain import explain
 from courseware.ui.onward import onward
 from courseware.ui.visit import Visit
 
+# Under this share of an objective's marks, 0 to 1, its lesson is worth another look.
+WEAK = 0.7
+
 
 def result(visit: Visit, sitting: Sitting, begin: Callable[[Visit, str, str], None]) -> None:
     """Draw a finished attempt; `begin` starts another one of the scope it is given."""
@@ -24,14 +27,15 @@ def result(visit: Visit, sitting: Sitting, begin: Callable[[Visit, str, str], No
     if attempt.scope == "missed":
         headline, good = "错题练完了", not wrong
         line = "全部改对了。" if good else f"还有 {len(wrong)} 题没对，看看讲解再练一次。"
+        line += "练错题不算成绩，及格要完整再做一次。"
     elif attempt.passed:
         headline, good = "及格了", True
         line = "全对，漂亮。" if not wrong else f"错了 {len(wrong)} 题，讲解在下面。"
     else:
-        headline, good = f"还差一点，{pass_mark} 分及格", False
+        headline, good = f"这次还没及格，{pass_mark} 分及格", False
         line = "先看看错在哪里，再做一次。每次会优先抽到没做过的题。"
     score_card(score, headline, line, good)
-    if good or attempt.passed:
+    if attempt.passed:
         onward(visit, attempt.activity_id)
     _again(visit, sitting, bool(wrong), begin)
     _by_objective(visit, sitting)
@@ -44,6 +48,8 @@ def result(visit: Visit, sitting: Sitting, begin: Callable[[Visit, str, str], No
         start = m.beginning(question.stem, 18)
         with st.expander(f"{mark} {number}. {start}", expanded=_is_wrong(sitting, question)):
             explain(question, response.answer, attempt.seed)
+    if not attempt.passed:
+        visit.link("home", "回首页", ":material/arrow_back:")
 
 
 def _is_wrong(sitting: Sitting, question: model.Question) -> bool:
@@ -83,5 +89,20 @@ def _by_objective(visit: Visit, sitting: Sitting) -> None:
         share = sum(values) / len(values)
         figure = m.tag("b", f"{share:.0%}")
         rows.append(m.tag("li", m.tag("span", m.text(label)) + figure + m.bar(share, label)))
-    st.subheader("各学习目标", anchor=False)
+    st.subheader("你掌握得怎么样", anchor=False)
     st.html(m.tag("ul", "".join(rows), class_="cw-objectives"))
+    weak = [name for name, values in scores.items() if sum(values) / len(values) < WEAK]
+    _lessons_for(visit, weak)
+
+
+def _lessons_for(visit: Visit, objectives: list[str]) -> None:
+    """Draw links to the lessons that teach these objectives."""
+    lessons = [
+        a
+        for a in visit.house.course.activities
+        if isinstance(a.content, model.Lesson) and set(a.content.objectives) & set(objectives)
+    ]
+    if lessons:
+        st.caption("先回去看看这几课：")
+    for lesson in lessons[:4]:
+        visit.link("learn", lesson.title, ":material/menu_book:", a=lesson.id)

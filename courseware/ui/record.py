@@ -14,7 +14,7 @@ from courseware.ui.visit import Visit
 WORDS = {
     Status.DONE: "完成",
     Status.UNDER_WAY: "进行中",
-    Status.NOT_PASSED: "未及格",
+    Status.NOT_PASSED: "未完成",
     Status.NEW: "未开始",
     Status.LOCKED: "未开放",
 }
@@ -55,7 +55,9 @@ def _name(visit: Visit) -> None:
     st.caption("证书上用这个名字。已经领过的证书不会跟着改。")
 
     def rename() -> None:
-        carry_out(joining.join, visit.house, visit.learner.id, str(state.widget("rename") or ""))
+        given = str(state.widget("rename") or "")
+        if learner := carry_out(joining.join, visit.house, visit.learner.id, given):
+            state.tell(f"已改为“{learner.name}”。")
 
     with st.form("rename-form", border=False):
         st.text_input("名字", value=visit.learner.name, key="rename", max_chars=joining.MAX_NAME)

@@ -10,8 +10,8 @@ from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import state
-from courseware.ui.attempt import carry_out, crumb, newer_wording
-from courseware.ui.front import front
+from courseware.ui.attempt import carry_out, crumb, done, newer_wording
+from courseware.ui.front import begin, front
 from courseware.ui.onward import onward
 from courseware.ui.visit import Visit
 
@@ -23,10 +23,13 @@ def draw(visit: Visit, activity: Activity) -> None:
     sitting = learning.resume(visit.house, visit.learner.id, activity.id)
     if sitting is None:
         past = completed(visit.house, visit.learner.id, activity.id)
-        front(visit, activity, past, "一幕一幕看，先想再看")
         if past:
-            _looking_back(look_back(visit.house, visit.learner.id, past[-1].id))
+            done(activity.title, "看完了")
             onward(visit, activity.id)
+            _looking_back(look_back(visit.house, visit.learner.id, past[-1].id))
+            st.button("再看一遍", key="begin", on_click=begin, args=(visit, activity.id))
+        else:
+            front(visit, activity, past, "一幕一幕看，先想再看")
         return
     newer_wording(visit, sitting)
     case = sitting.content

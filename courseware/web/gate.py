@@ -6,7 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from courseware.web.identity import HEADER, Identity
-from courseware.web.shell import chinese_shell
+from courseware.web.shell import chinese_shell, is_index, lost_page
 
 # `blob:` is needed by Streamlit's inline components; styles are set inline by its CSS-in-JS.
 POLICY = (
@@ -111,7 +111,11 @@ class _Answer:
             self.body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            body = chinese_shell(self.body, self.gate.title)
+            # Streamlit answers every address with its page; below the first level it stays blank.
+            lost = is_index(self.body) and "/" in self.scope["path"].strip("/")
+            body = lost_page() if lost else chinese_shell(self.body, self.gate.title)
+            if lost:
+                self.start["status"] = 404
             headers = MutableHeaders(raw=list(self.start["headers"]))
             headers["content-length"] = str(len(body))
             if "etag" in headers:

@@ -7,10 +7,18 @@ from html import escape
 
 NO_SCRIPT = "<noscript><p>请在浏览器里打开 JavaScript，再刷新本页。</p></noscript>"
 
+# Streamlit replaces it as soon as its script runs, which on a slow network takes a while.
+OPENING = '<p style="padding:2rem;text-align:center">正在打开……</p>'
+
+
+def is_index(raw: bytes) -> bool:
+    """Say whether a page is Streamlit's index."""
+    return b'<div id="root">' in raw
+
 
 def chinese_shell(raw: bytes, title: str) -> bytes:
     """Return Streamlit's index page as ours; any other page comes back as it was."""
-    if b'<div id="root">' not in raw:
+    if not is_index(raw):
         return raw
     page = raw.decode()
     page = page.replace('<html lang="en">', '<html lang="zh-CN">', 1)
@@ -32,4 +40,17 @@ def chinese_shell(raw: bytes, title: str) -> bytes:
     # Search for inline scripts: the policy forbids them, so the one that there is goes.
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = page.replace('<script type="module"', f'{first}<script type="module"', 1)
+    page = page.replace('<div id="root"></div>', f'<div id="root">{OPENING}</div>', 1)
     return page.replace("</head>", f"{ours}</head>", 1).encode()
+
+
+def lost_page() -> bytes:
+    """Return the page for an address that is no page of the app."""
+    page = (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<title>没有这个页面</title><link rel="stylesheet" href="/shell/style.css"></head>'
+        '<body style="font-family:sans-serif;padding:3rem 1.2rem;text-align:center">'
+        '<h1>没有这个页面</h1><p><a href="/">回首页</a></p></body></html>'
+    )
+    return page.encode()

@@ -146,6 +146,53 @@ def test_a_double_click_and_a_second_tab_change_nothing(
     expect(other.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "10")
 
 
+def test_the_address_follows_from_one_activity_to_the_next(
+    browser: Browser, server: AppServer, course: Course
+) -> None:
+    page = open_page(browser, "phone")
+    newcomer = Newcomer(page, server.url, course, lambda _: None)
+    newcomer.join("许小冉")
+    newcomer.do(course.by_id["start-here"])
+
+    page.get_by_role("link", name="下一步：小王的一次拜访").click()
+    page.wait_for_url("**/learn?a=xiaowang-story")
+    page.reload()
+    newcomer.settled()
+    expect(page.get_by_role("heading", name="小王的一次拜访")).to_be_visible()
+    page.go_back()
+
+    expect(page.get_by_text("学完了").first).to_be_visible()
+
+
+def test_a_test_keeps_what_was_chosen_before_jumping_to_another_question(
+    browser: Browser, server: AppServer, tmp_path: Path, course: Course
+) -> None:
+    content = tmp_path / "content"
+    for name in ("lessons", "quizzes", "cases"):
+        shutil.copytree(PROJECT / name, content / name)
+    text = (PROJECT / "content.yaml").read_text(encoding="utf-8")
+    open_test = text.replace(
+        "quizzes/final-test.yaml, pass_mark: 80, after: [diagnosis-after]",
+        "quizzes/final-test.yaml, pass_mark: 80",
+    )
+    assert open_test != text
+    (content / "content.yaml").write_text(open_test, encoding="utf-8")
+    running = AppServer(tmp_path / "open", content)
+    running.start()
+    try:
+        page = open_page(browser, "desktop")
+        newcomer = Newcomer(page, running.url, course, lambda _: None)
+        newcomer.join("施小满")
+        newcomer.open("/learn?a=final-test")
+        newcomer.press("开始", newcomer.crumb("第 1/20 题"))
+        newcomer.fill_in(newcomer.shown_question(course.by_id["final-test"]))
+        newcomer.press("2", newcomer.crumb("第 2/20 题"))
+
+        expect(page.get_by_role("button", name="1✓")).to_be_visible()
+    finally:
+        running.stop()
+
+
 def test_unfinished_text_is_there_again_after_a_reload(
     browser: Browser, server: AppServer, course: Course
 ) -> None:

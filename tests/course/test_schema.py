@@ -14,7 +14,12 @@ from courseware.course.schema import MODELS, SHAPES, schema_files, schema_of
 
 ROOT = Path(__file__).parents[2]
 VALID = Path(__file__).parent / "valid"
-FILES = {"content": "content.yaml", "quiz": "quizzes/*.yaml", "case": "cases/*.yaml"}
+FILES = {
+    "content": "content.yaml",
+    "quiz": "quizzes/*.yaml",
+    "case": "cases/*.yaml",
+    "exercise": "exercises/*.yaml",
+}
 
 
 @pytest.mark.parametrize("name", schema_files())

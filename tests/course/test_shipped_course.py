@@ -9,7 +9,7 @@ import pytest
 from courseware.course.checks import check
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = {"quizzes": "quiz", "cases": "case"}
+SCHEMAS = {"quizzes": "quiz", "cases": "case", "exercises": "exercise"}
 YAML_FILES = sorted(path for folder in SCHEMAS for path in (ROOT / folder).glob("*.yaml"))
 
 

@@ -243,3 +243,21 @@ def test_passing_something_more_never_takes_anything_away(attempts: list[Facts],
     for old, new in zip(before.activities, after.activities, strict=True):
         assert new.share >= old.share
         assert old.status is not Status.DONE or new.status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("attempts", "finished", "following"),
+    [
+        ([done("greet")], "greet", "leave"),
+        ([done("story"), done("before"), done("greet"), done("leave")], "leave", "test"),
+        ([done(name) for name in MINUTES], "after", None),
+        ([done(name) for name in MINUTES if name != "story"], "after", "story"),
+        ([open_("greet")], "greet", None),
+    ],
+)
+def test_the_way_on_is_the_following_open_activity(
+    attempts: list[Facts], finished: str, following: str | None
+) -> None:
+    upcoming = progress(COURSE, attempts).after(finished)
+
+    assert (upcoming.activity.id if upcoming else None) == following

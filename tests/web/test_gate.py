@@ -362,7 +362,8 @@ def test_streamlits_page_becomes_ours(client: TestClient, path: str) -> None:
     assert "<script>" not in answer.text
     assert answer.text.count('href="/shell/style.css"') == 1
     assert answer.text.index("/shell/style.css") < answer.text.index("</head>")
-    assert '<div id="root"></div>' in answer.text
+    assert '<div id="root"><p' in answer.text
+    assert "正在打开" in answer.text
     if "content-length" in answer.headers:
         assert int(answer.headers["content-length"]) == len(answer.content)
 
@@ -411,3 +412,13 @@ def test_everything_the_shell_refers_to_is_there(client: TestClient) -> None:
 )
 def test_nothing_else_is_served_from_the_shell(client: TestClient, path: str) -> None:
     assert client.get(f"/ours/shell/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/learn/abc", "/foo/bar", "/learn/static/x"])
+def test_an_address_of_no_page_says_so_in_chinese(path: str) -> None:
+    app = Gate(Starlette(routes=[Route("/{path:path}", page)]), Identity(KEY), TITLE)
+    answer = TestClient(app).get(path)
+
+    assert answer.status_code == 404
+    assert "没有这个页面" in answer.text
+    assert TestClient(app).get("/learn").status_code == 200

@@ -72,7 +72,9 @@ def files_are_used(sources: Sources) -> Iterator[Problem]:
         return
     used = {ref.file for _, ref in sources.refs()}
     for path in sources.files:
-        if path not in used:
+        # An exercise's page stands by itself; no activity need name it.
+        stands_alone = path.startswith("exercises/") and path.endswith(suffix_for(path) or "")
+        if path not in used and not stands_alone:
             message = "没有活动用到这个文件"
             suffix = suffix_for(path) or ""
             if not path.endswith(suffix):

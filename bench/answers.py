@@ -59,8 +59,8 @@ RECORDERS = 5  # learners whose screens are recorded for the bare page, one a qu
 class Plan:
     """How much is played; everything is bounded."""
 
-    alone: int = 8  # learners, one after the other, in each of
-    turns: int = 2  # turns, between which the pages alternate
+    turns: int = 2  # between which the pages alternate; answers and rounds are split over them
+    alone: int = 8  # learners in each turn, one after the other
     crowd: int = 200  # learners answering without a pause
     crowd_answers: int = 8  # by each of them
     calm: int = 250  # learners answering each `every` seconds, and those who only look
@@ -69,7 +69,7 @@ class Plan:
     settle: float = 3.0  # seconds of rest before memory is read
 
 
-QUICK = Plan(alone=1, turns=1, crowd=8, crowd_answers=3, calm=8, every=1.0, rounds=2, settle=0.5)
+QUICK = Plan(turns=1, alone=1, crowd=8, crowd_answers=3, calm=8, every=1.0, rounds=2, settle=0.5)
 
 
 @dataclass(frozen=True)
@@ -306,56 +306,73 @@ class Contest:
 
     async def warm_up(self) -> None:
         """Let the server do everything once."""
-        await self._alone(self.tallies["warming"], 1)
+        players = await self._opened(self.tallies["warming"], 1)
+        for player in players:
+            await play(player, player.questions)
+        await leave(players)
 
     async def alone(self) -> None:
         """One learner at a time."""
-        await self._alone(self.tallies["alone"], self.plan.alone)
-
-    async def _alone(self, tally: Tally, count: int) -> None:
-        players = await self._opened(tally, count)
+        tally = self.tallies["alone"]
+        players = await self._opened(tally, self.plan.alone)
         with measured(self.server, tally):
             for player in players:
                 await play(player, player.questions)
         await leave(players)
 
-    async def calm(self) -> None:
-        """Learners who only look, and then answer every few seconds."""
-        idle, calm = self.tallies["idle"], self.tallies["calm"]
+    async def look(self) -> list[Player]:
+        """Learners who open the page and only look at it: what they cost is memory."""
+        tally = self.tallies["idle"]
         await asyncio.sleep(self.plan.settle)
         before = self.server.memory()
-        players = await self._opened(idle, self.plan.calm)
+        players = await self._opened(tally, self.plan.calm)
         await asyncio.sleep(self.plan.settle)
-        idle.kib = (self.server.memory() - before) / 1024 / self.plan.calm
-        for player in players:
-            player.tally = calm
-        with measured(self.server, calm):
-            await asyncio.gather(
-                *(play_calmly(p, self.plan.rounds, self.plan.every) for p in players)
-            )
-        await leave(players)
+        tally.kib = (self.server.memory() - before) / 1024 / self.plan.calm
+        return players
 
-    async def crowd(self) -> None:
-        """Learners who answer without a pause."""
-        tally = self.tallies["crowd"]
-        players = await self._opened(tally, self.plan.crowd)
-        await asyncio.sleep(self.plan.settle)
+    async def calm(self, players: list[Player]) -> None:
+        """The same learners, answering every few seconds."""
+        tally = self.tallies["calm"]
+        for player in players:
+            player.tally = tally
+        rounds, every = self.plan.rounds // self.plan.turns, self.plan.every
         with measured(self.server, tally):
-            await asyncio.gather(*(play(p, self.plan.crowd_answers) for p in players))
-        await leave(players)
+            await asyncio.gather(*(play_calmly(p, rounds, every) for p in players))
+
+    async def gather(self) -> list[Player]:
+        """Learners who wait for the start."""
+        return await self._opened(self.tallies["crowd"], self.plan.crowd)
+
+    async def crowd(self, players: list[Player]) -> None:
+        """The same learners, answering without a pause."""
+        answers = self.plan.crowd_answers // self.plan.turns
+        with measured(self.server, self.tallies["crowd"]):
+            await asyncio.gather(*(play(p, answers) for p in players))
 
 
 async def contend(contests: list[Contest], plan: Plan) -> None:
-    """Play all scenarios, from the quiet ones to the loud one; the pages take turns in each."""
+    """Play all scenarios, from the quiet ones to the loud one.
+
+    The pages take turns in each, since a shared machine is not equally fast at all times.
+    """
     for contest in contests:
         await contest.warm_up()
     for _ in range(plan.turns):
         for contest in contests:
             await contest.alone()
-    for contest in contests:
-        await contest.calm()
-    for contest in contests:
-        await contest.crowd()
+    looking = [await contest.look() for contest in contests]
+    for _ in range(plan.turns):
+        for contest, players in zip(contests, looking, strict=True):
+            await contest.calm(players)
+    for players in looking:
+        await leave(players)
+    gathered = [await contest.gather() for contest in contests]
+    await asyncio.sleep(plan.settle)
+    for _ in range(plan.turns):
+        for contest, players in zip(contests, gathered, strict=True):
+            await contest.crowd(players)
+    for players in gathered:
+        await leave(players)
 
 
 async def record_all(port: int, learners: list[Learner], path: Path) -> int:

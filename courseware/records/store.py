@@ -3,47 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Executable, Select, Table, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware.records import tables as t
-
-# What each page and each answer asks of the database. They are built once, since building a
-# statement costs more than running it.
-_LEARNER = select(t.learner).where(t.learner.c.id == bindparam("learner"))
-_ATTEMPT = select(t.attempt).where(t.attempt.c.id == bindparam("attempt"))
-_ATTEMPTS = (
-    select(t.attempt).where(t.attempt.c.learner_id == bindparam("learner")).order_by(t.attempt.c.id)
-)
-_ATTEMPTS_AT = _ATTEMPTS.where(t.attempt.c.activity_id == bindparam("activity"))
-_SET_PLACE = (
-    update(t.attempt).where(t.attempt.c.id == bindparam("attempt")).values(place=bindparam("to"))
-)
-_RESPONSES = (
-    select(
-        t.response.c.question_id,
-        t.response.c.try_no,
-        t.response.c.answer,
-        t.response.c.score,
-        t.response.c.answered_at,
-    )
-    .where(t.response.c.attempt_id == bindparam("attempt"))
-    .order_by(t.response.c.id)
-)
-_DRAFTS = select(t.draft.c.field, t.draft.c.text).where(
-    t.draft.c.attempt_id == bindparam("attempt")
-)
-
-
-@cache
-def _insert_once(table: Table, dialect: str) -> Executable:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True)
@@ -98,6 +66,40 @@ class Response:
     answered_at: datetime
 
 
+def _select(table: Table, shape: type) -> Select[Any]:
+    """Select what makes a `shape`, in the order of its fields."""
+    return select(*(table.c[field.name] for field in fields(shape)))
+
+
+# What each page and each answer asks of the database. They are built once, since building a
+# statement costs more than running it.
+_LEARNER = _select(t.learner, Learner).where(t.learner.c.id == bindparam("learner"))
+_ATTEMPT = _select(t.attempt, Attempt).where(t.attempt.c.id == bindparam("attempt"))
+_ATTEMPTS = (
+    _select(t.attempt, Attempt)
+    .where(t.attempt.c.learner_id == bindparam("learner"))
+    .order_by(t.attempt.c.id)
+)
+_ATTEMPTS_AT = _ATTEMPTS.where(t.attempt.c.activity_id == bindparam("activity"))
+_SET_PLACE = (
+    update(t.attempt).where(t.attempt.c.id == bindparam("attempt")).values(place=bindparam("to"))
+)
+_RESPONSES = (
+    _select(t.response, Response)
+    .where(t.response.c.attempt_id == bindparam("attempt"))
+    .order_by(t.response.c.id)
+)
+_DRAFTS = select(t.draft.c.field, t.draft.c.text).where(
+    t.draft.c.attempt_id == bindparam("attempt")
+)
+
+
+@cache
+def _insert_once(table: Table, dialect: str) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
+
+
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless a unique key already has it; say whether it was inserted."""
     statement = _insert_once(table, connection.dialect.name)
@@ -115,7 +117,7 @@ def add_learner(connection: Connection, learner_id: str, name: str, now: datetim
 def find_learner(connection: Connection, learner_id: str) -> Learner | None:
     """Return a learner, or None."""
     row = connection.execute(_LEARNER, {"learner": learner_id}).first()
-    return Learner(**row._mapping) if row else None
+    return Learner(*row) if row else None
 
 
 def rename_learner(connection: Connection, learner_id: str, name: str) -> None:
@@ -174,7 +176,7 @@ def start_attempt(
 def find_attempt(connection: Connection, attempt_id: int) -> Attempt | None:
     """Return an attempt, or None."""
     row = connection.execute(_ATTEMPT, {"attempt": attempt_id}).first()
-    return Attempt(**row._mapping) if row else None
+    return Attempt(*row) if row else None
 
 
 def attempts_of(
@@ -185,7 +187,7 @@ def attempts_of(
         rows = connection.execute(_ATTEMPTS, {"learner": learner_id})
     else:
         rows = connection.execute(_ATTEMPTS_AT, {"learner": learner_id, "activity": activity_id})
-    return [Attempt(**row._mapping) for row in rows]
+    return [Attempt(*row) for row in rows]
 
 
 def set_place(connection: Connection, attempt_id: int, place: int) -> None:

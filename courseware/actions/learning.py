@@ -99,7 +99,7 @@ def _asked(connection: Any, activity: Activity, learner_id: str, number: int) ->
     if not isinstance(activity.content, model.Quiz):
         return tuple(activity.questions)
     seen = store.times_seen(connection, learner_id, activity.id)
-    return draw(activity.content, f"{learner_id}:{activity.id}:{number}", seen)
+    return draw(activity.content, store.attempt_seed(learner_id, activity.id, number), seen)
 
 
 def _missed(house: House, connection: Any, activity: Any, attempts: Any) -> tuple[str, ...]:

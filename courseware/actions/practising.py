@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from courseware.actions import sitting as s
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
 from courseware.course import model
 from courseware.grading.answers import MAX_CHARACTERS
-from courseware.grading.case import OUTCOME_SCORES, Walk, ending_of, replay, story_score
+from courseware.grading.case import (
+    OUTCOME_SCORES,
+    VERDICT_SCORES,
+    Walk,
+    ending_of,
+    replay,
+    story_score,
+)
 from courseware.grading.diagnosis import Diagnosis, diagnose
 from courseware.records import store
+from courseware.records.database import Connection
 
 DIAGNOSIS = "diagnosis"
+KINDS: dict[type[model.CaseBase], str] = {
+    model.StoryCase: "故事",
+    model.DiagnosisCase: "诊断",
+    model.BranchingCase: "情景",
+}
+C = TypeVar("C", bound=model.CaseBase)
 
 
 # --- the story ---------------------------------------------------------------------------------
@@ -27,13 +41,16 @@ def react(
     with house.database.write() as connection:
         attempt = s.open_own_attempt(connection, learner_id, attempt_id)
         case = s.frozen_content(house, connection, attempt)
-        scene = _find(case, model.StoryCase, "scenes", scene_id)
+        scenes = case.scenes if isinstance(case, model.StoryCase) else ()
+        scene = next((scene for scene in scenes if scene.id == scene_id), None)
+        if scene is None:
+            raise Refused("案例里没有这一幕")
         if scene.ask is None:
             raise Refused("这一幕没有要回答的问题")
         if choice is None or not 0 <= choice < len(scene.ask.choices):
             raise Refused("请先选一个做法")
         answer = {"choice": choice, "reason": s.storable(reason).strip()[:MAX_CHARACTERS]}
-        score = {"good": 1.0, "fair": 0.5, "poor": 0.0}[scene.ask.choices[choice].verdict]
+        score = VERDICT_SCORES[scene.ask.choices[choice].verdict]
         store.add_response(connection, attempt_id, scene_id, 1, answer, score, house.now())
 
 
@@ -43,9 +60,7 @@ def finish_story(house: House, learner_id: str, attempt_id: int) -> None:
         attempt = s.own_attempt(connection, learner_id, attempt_id)
         if attempt.finished:
             return
-        case = s.frozen_content(house, connection, attempt)
-        if not isinstance(case, model.StoryCase):
-            raise Refused("这不是一个故事案例")
+        case = _case(house, connection, attempt, model.StoryCase)
         responses = store.responses_of(connection, attempt_id)
         chosen = {r.question_id: r.answer["choice"] for r in responses}
         missing = [c for c in case.scenes if c.ask is not None and c.id not in chosen]
@@ -69,9 +84,7 @@ def hand_in_diagnosis(
         attempt = s.own_attempt(connection, learner_id, attempt_id)
         if attempt.finished:
             return
-        case = s.frozen_content(house, connection, attempt)
-        if not isinstance(case, model.DiagnosisCase):
-            raise Refused("这不是一个诊断案例")
+        case = _case(house, connection, attempt, model.DiagnosisCase)
         causes = {c.id: c.text for c in case.causes}
         moments = {m.id for m in case.moments}
         if not chosen or not set(chosen) <= set(causes):
@@ -147,9 +160,7 @@ def _event(
 ) -> None:
     with house.database.write() as connection:
         attempt = s.own_attempt(connection, learner_id, attempt_id)
-        case = s.frozen_content(house, connection, attempt)
-        if not isinstance(case, model.BranchingCase):
-            raise Refused("这不是一个情景案例")
+        case = _case(house, connection, attempt, model.BranchingCase)
         events = [r.answer for r in store.responses_of(connection, attempt_id)]
         if turn != len(events):
             return  # A second click, or another tab: that turn is taken already.
@@ -172,9 +183,7 @@ def accept_ending(house: House, learner_id: str, attempt_id: int) -> None:
         attempt = s.own_attempt(connection, learner_id, attempt_id)
         if attempt.finished:
             return
-        case = s.frozen_content(house, connection, attempt)
-        if not isinstance(case, model.BranchingCase):
-            raise Refused("这不是一个情景案例")
+        case = _case(house, connection, attempt, model.BranchingCase)
         walk = replay(case, [r.answer for r in store.responses_of(connection, attempt_id)])
         ending = ending_of(case, walk)
         if ending is None:
@@ -184,9 +193,9 @@ def accept_ending(house: House, learner_id: str, attempt_id: int) -> None:
         store.finish_attempt(connection, attempt_id, score, passed, house.now())
 
 
-def _find(case: Any, kind: type, field: str, name: str) -> Any:
-    if isinstance(case, kind):
-        for item in getattr(case, field):
-            if item.id == name:
-                return item
-    raise Refused("案例里没有这一幕")
+def _case(house: House, connection: Connection, attempt: store.Attempt, kind: type[C]) -> C:
+    """Return the case an attempt was taken on. Raises Refused when it is of another kind."""
+    case = s.frozen_content(house, connection, attempt)
+    if not isinstance(case, kind):
+        raise Refused(f"这不是一个{KINDS[kind]}案例")
+    return case

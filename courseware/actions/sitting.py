@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
-
-from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from functools import cached_property
 
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
 from courseware.course import model
-from courseware.course.load import Activity, Content
+from courseware.course.load import Activity, Content, freeze, thaw
 from courseware.records import store
+from courseware.records.database import Connection
 from courseware.reports.progress import Status, progress
 
 MAX_DRAFT = 8000
@@ -94,13 +91,7 @@ def frozen_content(house: House, connection: Connection, attempt: store.Attempt)
     activity = house.course.by_id.get(attempt.activity_id)
     if activity is not None and activity.digest == attempt.version:
         return activity.content
-    return _parsed(*store.find_version(connection, attempt.version))
-
-
-@lru_cache(maxsize=64)
-def _parsed(kind: str, body: str) -> Content:
-    shapes: dict[str, Any] = {"lesson": model.Lesson, "quiz": model.Quiz}
-    return TypeAdapter(shapes.get(kind, model.Case)).validate_json(body)
+    return thaw(*store.find_version(connection, attempt.version))
 
 
 def load_sitting(house: House, connection: Connection, attempt: store.Attempt) -> Sitting:
@@ -139,7 +130,7 @@ def begin(
 
 def keep_wording(house: House, connection: Connection, activity: Activity) -> None:
     """Keep what an activity says now, for attempts to stay readable."""
-    body = activity.content.model_dump_json()
+    body = freeze(activity.content)
     store.keep_version(connection, activity.digest, activity.kind, body, house.now())
 
 

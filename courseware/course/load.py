@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from courseware.course import model
 from courseware.course.reading import MANIFEST, Content, Sources, read_sources
@@ -21,7 +24,9 @@ __all__ = [
     "activity_id",
     "build",
     "digest",
+    "freeze",
     "read_sources",
+    "thaw",
 ]
 
 
@@ -95,7 +100,19 @@ def activity_id(ref: model.ActivityRef) -> str:
 
 def digest(content: Content) -> str:
     """Return what identifies this wording of `content`: 16 hex digits of SHA-256 over its JSON."""
-    return hashlib.sha256(content.model_dump_json().encode()).hexdigest()[:16]
+    return hashlib.sha256(freeze(content).encode()).hexdigest()[:16]
+
+
+def freeze(content: Content) -> str:
+    """Return `content` as JSON, from which `thaw` makes it again."""
+    return content.model_dump_json()
+
+
+@lru_cache(maxsize=64)
+def thaw(kind: str, body: str) -> Content:
+    """Return what was frozen of an activity of this kind."""
+    shapes: dict[str, Any] = {"lesson": model.Lesson, "quiz": model.Quiz}
+    return TypeAdapter(shapes.get(kind, model.Case)).validate_json(body)
 
 
 def _activity(module: model.Module, ref: model.ActivityRef, content: Content) -> Activity:

@@ -23,6 +23,11 @@ class Learner:
     created_at: datetime
 
 
+def attempt_seed(learner_id: str, activity_id: str, number: int) -> str:
+    """Return what decides all that is random in an attempt: the draw and the shuffling."""
+    return f"{learner_id}:{activity_id}:{number}"
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One go at an activity. `scope` is `full`, or `missed` for a retry of what was wrong.
@@ -52,7 +57,7 @@ class Attempt:
     @property
     def seed(self) -> str:
         """Return what shuffles this attempt's options."""
-        return f"{self.learner_id}:{self.activity_id}:{self.number}"
+        return attempt_seed(self.learner_id, self.activity_id, self.number)
 
 
 @dataclass(frozen=True)

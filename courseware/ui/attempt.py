@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from courseware.actions import learning
 from courseware.actions.refusal import Refused
-from courseware.actions.sitting import Sitting
+from courseware.actions.sitting import Sitting, save_draft
 from courseware.grading.answers import UnreadableAnswer
 from courseware.ui import markup as m
 from courseware.ui import state
@@ -23,6 +24,40 @@ def carry_out(action: Callable[..., Any], *arguments: Any) -> Any:
     except (Refused, UnreadableAnswer) as error:
         state.tell(str(error))
         return None
+
+
+def move(visit: Visit, attempt_id: int, place: int) -> None:
+    """Go to another screen, scene or question."""
+    carry_out(learning.move, visit.house, visit.learner.id, attempt_id, place)
+
+
+def draft_keeper(visit: Visit, attempt_id: int, field: str) -> Callable[[str], None]:
+    """Return what keeps the unfinished text of a field."""
+    return partial(carry_out, save_draft, visit.house, visit.learner.id, attempt_id, field)
+
+
+def page_turner(
+    visit: Visit,
+    attempt_id: int,
+    place: int,
+    last: int,
+    unit: str,
+    finish: tuple[str, Callable[[], None]] | None,
+) -> None:
+    """Draw 上一页 and 下一页 (`unit` is 页); on the last one, the words that finish it, if any."""
+    with st.container(key="cw-turn", horizontal=True):
+        if place > 0:
+            st.button(f"上一{unit}", key="back", on_click=move, args=(visit, attempt_id, place - 1))
+        if place < last:
+            st.button(
+                f"下一{unit}",
+                key="next",
+                type="primary",
+                on_click=move,
+                args=(visit, attempt_id, place + 1),
+            )
+        elif finish is not None:
+            st.button(finish[0], key="finish", type="primary", on_click=finish[1])
 
 
 def tell_refusal() -> None:

@@ -29,7 +29,7 @@ def draw(visit: Visit, activity: Activity) -> None:
     if ended:
         review(visit, activity, ended)
     else:
-        front(visit, activity, past, "自己做决定", "可以退一步", "多个结局")
+        front(visit, activity, "自己做决定", "可以退一步", "多个结局", again=bool(past))
 
 
 def _scene(visit: Visit, sitting: Sitting) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Sequence
+
 import streamlit as st
 
 from courseware.actions import learning, practising
@@ -24,7 +26,7 @@ def draw(visit: Visit, activity: Activity) -> None:
         if past:
             result(visit, activity, past)
         else:
-            front(visit, activity, past, "选原因", "指证据")
+            front(visit, activity, "选原因", "指证据")
         return
     newer_wording(visit, sitting)
     case = sitting.content
@@ -58,18 +60,10 @@ def _causes(
     st.subheader(case.prompt, anchor=False)
     st.caption("选你认为成立的原因，可以不止一个。下一步要为每一个找出证据。")
     key = f"a{sitting.attempt.id}-cause"
-    with st.container(key="cw-choices"):
-        for cause in case.causes:
-            st.checkbox(
-                cause.text,
-                value=cause.id in draft,
-                key=f"{key}-{cause.id}",
-                on_change="ignore",
-                width="stretch",
-            )
+    ticked = _ticks(case.causes, draft, key)
 
     def on() -> None:
-        picked = [c.id for c in case.causes if state.widget(f"{key}-{c.id}")]
+        picked = ticked()
         if not picked:
             state.tell("请至少选一个原因")
             return
@@ -89,18 +83,10 @@ def _evidence(
     st.subheader(cause.text, anchor=False)
     st.caption("哪几个情节能证明它？拿不出情节的原因，多半只是感觉。")
     key = f"a{sitting.attempt.id}-{cause.id}"
-    with st.container(key="cw-choices"):
-        for moment in case.moments:
-            st.checkbox(
-                moment.text,
-                value=moment.id in draft[cause.id],
-                key=f"{key}-{moment.id}",
-                on_change="ignore",
-                width="stretch",
-            )
+    ticked = _ticks(case.moments, draft[cause.id], key)
 
     def on() -> None:
-        picked = [x.id for x in case.moments if state.widget(f"{key}-{x.id}")]
+        picked = ticked()
         if not picked:
             state.tell("请至少指出一个情节；找不到就退回去，把这个原因去掉")
             return
@@ -113,6 +99,22 @@ def _evidence(
 
     st.button("就是这些", key=f"{key}-go", type="primary", width="stretch", on_click=on)
     st.button("找不到证据，去掉这个原因", key=f"{key}-drop", type="tertiary", on_click=drop)
+
+
+def _ticks(
+    items: Sequence[model.Cause | model.Moment], chosen: Container[str], key: str
+) -> Callable[[], list[str]]:
+    """Draw a box to tick for each item; return what reads the ids of those ticked."""
+    with st.container(key="cw-choices"):
+        for item in items:
+            st.checkbox(
+                item.text,
+                value=item.id in chosen,
+                key=f"{key}-{item.id}",
+                on_change="ignore",
+                width="stretch",
+            )
+    return lambda: [item.id for item in items if state.widget(f"{key}-{item.id}")]
 
 
 def _review(

@@ -7,7 +7,6 @@ import streamlit as st
 from courseware.actions import learning
 from courseware.course.load import Activity
 from courseware.course.model import CaseBase
-from courseware.records.store import Attempt
 from courseware.ui import markup as m
 from courseware.ui.attempt import carry_out
 from courseware.ui.visit import Visit
@@ -20,14 +19,14 @@ def title(activity: Activity, *facts: str) -> None:
     st.html(heading + (m.tag("ul", chips, class_="cw-chips") if chips else ""))
 
 
-def front(visit: Visit, activity: Activity, past: list[Attempt], *facts: str) -> None:
-    """Draw the case's introduction and a button that begins it, or begins it again."""
+def front(visit: Visit, activity: Activity, *facts: str, again: bool = False) -> None:
+    """Draw the case's introduction and a button that begins it, or begins it `again`."""
     case = activity.content
     assert isinstance(case, CaseBase)
     title(activity, f"约 {case.minutes} 分钟", *facts)
     st.markdown(case.intro)
     st.button(
-        "再来一次" if past else "开始",
+        "再来一次" if again else "开始",
         key="begin",
         type="primary",
         width="stretch",

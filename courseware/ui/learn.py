@@ -56,7 +56,6 @@ def _activity(visit: Visit, activity_id: str) -> None:
     tell_refusal()
     try:
         activity = activity_of(visit.house, activity_id)
+        DRAWERS[activity.kind](visit, activity)
     except Refused as refusal:
         st.warning(str(refusal))
-        return
-    DRAWERS[activity.kind](visit, activity)

@@ -7,12 +7,20 @@ from functools import partial
 import streamlit as st
 
 from courseware.actions import learning
-from courseware.actions.sitting import Sitting, completed, look_back, save_draft
+from courseware.actions.sitting import Sitting, completed, look_back
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import picture
-from courseware.ui.attempt import carry_out, crumb, done, newer_wording
+from courseware.ui.attempt import (
+    carry_out,
+    crumb,
+    done,
+    draft_keeper,
+    move,
+    newer_wording,
+    page_turner,
+)
 from courseware.ui.explain import explain
 from courseware.ui.onward import onward
 from courseware.ui.question import ask
@@ -83,14 +91,17 @@ def _question(visit: Visit, sitting: Sitting, question: model.Question) -> None:
             question,
             attempt.seed,
             key,
-            partial(_answer, visit, attempt.id, question.id),
+            partial(
+                carry_out,
+                learning.answer,
+                visit.house,
+                visit.learner.id,
+                attempt.id,
+                question.id,
+            ),
             given=sitting.drafts.get(question.id),
-            on_draft=partial(save_draft, visit.house, visit.learner.id, attempt.id, question.id),
+            on_draft=draft_keeper(visit, attempt.id, question.id),
         )
-
-
-def _answer(visit: Visit, attempt_id: int, question_id: str, raw: object) -> None:
-    carry_out(learning.answer, visit.house, visit.learner.id, attempt_id, question_id, raw)
 
 
 def _closing(lesson: model.Lesson) -> None:
@@ -105,21 +116,9 @@ def _closing(lesson: model.Lesson) -> None:
 def _turning(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -> None:
     attempt_id = sitting.attempt.id
     last = len(lesson.sections)
-    with st.container(key="cw-turn", horizontal=True):
-        if place > 0:
-            st.button("上一页", key="back", on_click=_move, args=(visit, attempt_id, place - 1))
-        if place < last:
-            st.button(
-                "下一页",
-                key="next",
-                type="primary",
-                on_click=_move,
-                args=(visit, attempt_id, place + 1),
-            )
-        elif not sitting.unanswered:
-            st.button(
-                "学完了", key="done", type="primary", on_click=_finish, args=(visit, attempt_id)
-            )
+    end = partial(carry_out, learning.finish, visit.house, visit.learner.id, attempt_id)
+    finish = None if sitting.unanswered else ("学完了", end)
+    page_turner(visit, attempt_id, place, last, "页", finish)
     if place == last and sitting.unanswered:
         st.info("还有题没答，答完这一课就学完了：", icon=":material/edit_note:")
         for number, section in enumerate(lesson.sections):
@@ -129,17 +128,9 @@ def _turning(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -
                     f"{section.title}（{left} 题）",
                     key=f"left-{number}",
                     width="stretch",
-                    on_click=_move,
+                    on_click=move,
                     args=(visit, attempt_id, number),
                 )
-
-
-def _move(visit: Visit, attempt_id: int, place: int) -> None:
-    carry_out(learning.move, visit.house, visit.learner.id, attempt_id, place)
-
-
-def _finish(visit: Visit, attempt_id: int) -> None:
-    carry_out(learning.finish, visit.house, visit.learner.id, attempt_id)
 
 
 def _done(visit: Visit, sitting: Sitting) -> None:

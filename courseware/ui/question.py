@@ -40,10 +40,13 @@ def ask(
     to begin with. Nothing here decides what is right.
     """
     st.markdown(question.stem)
-    if isinstance(question, model.Ordering):
-        return _ask_order(question, seed, key, on_answer, given, button)
     order = shown_order(question, seed)
-    if isinstance(question, model.SingleChoice):
+    complete = True
+    if isinstance(question, model.Ordering):
+        picked = _pick_order(question, order, key, given)
+        complete = len(picked) == len(order)
+        read: Callable[[], Any] = lambda: picked
+    elif isinstance(question, model.SingleChoice):
         options = question.options
         st.radio(
             "选一个答案",
@@ -55,7 +58,7 @@ def ask(
             on_change="ignore",
             width="stretch",
         )
-        read: Callable[[], Any] = lambda: state.widget(key)
+        read = lambda: state.widget(key)
     elif isinstance(question, model.MultipleChoice):
         for i in order:
             st.checkbox(
@@ -84,7 +87,12 @@ def ask(
     if hints:
         _hint(question, key)
     st.button(
-        button, key=f"{key}-go", type="primary", width="stretch", on_click=lambda: on_answer(read())
+        button,
+        key=f"{key}-go",
+        type="primary",
+        width="stretch",
+        disabled=not complete,
+        on_click=lambda: on_answer(read()),
     )
     return read
 
@@ -117,11 +125,13 @@ def _hint(question: model.Question, key: str) -> None:
         )
 
 
-def _ask_order(
-    question: model.Ordering, seed: str, key: str, on_answer: OnAnswer, given: Any, button: str
-) -> Callable[[], Any]:
-    """Let the learner tap the steps in order; a tap on a placed step takes it back."""
-    order = shown_order(question, seed)
+def _pick_order(
+    question: model.Ordering, order: tuple[int, ...], key: str, given: Any
+) -> list[int]:
+    """Let the learner tap the steps in order; a tap on a placed step takes it back.
+
+    Return the steps placed so far.
+    """
     picked = state.picked(key)
     if not picked and given and not state.flag(key + "-touched"):
         picked = list(given)
@@ -152,13 +162,4 @@ def _ask_order(
             on_click=put,
             args=([*picked, step],),
         )
-    _hint(question, key)
-    st.button(
-        button,
-        key=f"{key}-go",
-        type="primary",
-        width="stretch",
-        disabled=bool(left),
-        on_click=lambda: on_answer(picked),
-    )
-    return lambda: picked
+    return picked

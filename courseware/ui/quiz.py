@@ -9,14 +9,14 @@ import streamlit as st
 
 from courseware.actions import learning
 from courseware.actions.refusal import Refused
-from courseware.actions.sitting import Sitting, history, look_back, save_draft
+from courseware.actions.sitting import Sitting, history, look_back
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.grading.answers import can_read
 from courseware.records.store import Attempt
-from courseware.ui import markup as m
-from courseware.ui.attempt import carry_out, crumb, newer_wording
+from courseware.ui.attempt import carry_out, crumb, draft_keeper, move, newer_wording
 from courseware.ui.explain import explain
+from courseware.ui.front import title
 from courseware.ui.question import KIND_WORDS, ask
 from courseware.ui.quiz_result import result
 from courseware.ui.times import when
@@ -57,11 +57,7 @@ def _front(visit: Visit, activity: Activity) -> None:
     facts = [f"{size} 题", f"约 {quiz.minutes} 分钟", mode]
     if activity.pass_mark:
         facts.append(f"{activity.pass_mark} 分及格")
-    chips = "".join(m.tag("li", m.text(fact)) for fact in facts)
-    st.html(
-        m.tag("h1", m.text(activity.title), class_="cw-title")
-        + m.tag("ul", chips, class_="cw-chips")
-    )
+    title(activity, *facts)
     if quiz.intro:
         st.markdown(quiz.intro)
     past = history(visit.house, visit.learner.id, activity.id)
@@ -108,9 +104,8 @@ def _head(visit: Visit, sitting: Sitting, place: int) -> model.Question:
     newer_wording(visit, sitting)
     question = sitting.questions[place]
     total = len(sitting.questions)
-    title = getattr(sitting.content, "title", "")
     where = f"第 {place + 1}/{total} 题 · {KIND_WORDS[question.kind]}"
-    crumb(title, where, len(sitting.latest) / total)
+    crumb(getattr(sitting.content, "title", ""), where, len(sitting.latest) / total)
     return question
 
 
@@ -126,9 +121,7 @@ def _practice_question(visit: Visit, sitting: Sitting) -> None:
                 f"a{attempt.id}-{question.id}",
                 partial(_answer_once, visit, attempt.id, question.id),
                 given=sitting.drafts.get(question.id),
-                on_draft=partial(
-                    save_draft, visit.house, visit.learner.id, attempt.id, question.id
-                ),
+                on_draft=draft_keeper(visit, attempt.id, question.id),
             )
             return
         explain(question, sitting.latest[question.id].answer, attempt.seed)
@@ -138,7 +131,7 @@ def _practice_question(visit: Visit, sitting: Sitting) -> None:
             key="next",
             type="primary",
             width="stretch",
-            on_click=_move,
+            on_click=move,
             args=(visit, attempt.id, place + 1),
         )
     else:
@@ -160,13 +153,15 @@ def _test_question(visit: Visit, sitting: Sitting) -> None:
     tries = before.try_no if before else 0
     last = place + 1 == len(sitting.questions)
 
+    def keep(raw: object) -> bool:
+        """Save an answer unless it stands already; say whether it is saved."""
+        if before is not None and raw == before.answer:
+            return True
+        return _answer(visit, attempt.id, question.id, tries + 1, raw) is not None
+
     def save(raw: object) -> None:
-        if before is None or raw != before.answer:
-            saved = _answer(visit, attempt.id, question.id, tries + 1, raw)
-            if saved is None:
-                return
-        if not last:
-            _move(visit, attempt.id, place + 1)
+        if keep(raw) and not last:
+            move(visit, attempt.id, place + 1)
 
     with st.container(key=f"cw-q-{question.id}"):
         read = ask(
@@ -181,9 +176,9 @@ def _test_question(visit: Visit, sitting: Sitting) -> None:
 
     def jump(to: int) -> None:
         raw = read()
-        if can_read(question, raw) and (before is None or raw != before.answer):
-            _answer(visit, attempt.id, question.id, tries + 1, raw)
-        _move(visit, attempt.id, to)
+        if can_read(question, raw):
+            keep(raw)
+        move(visit, attempt.id, to)
 
     if before:
         st.caption("这一题的答案已保存；交卷之前可以改。")
@@ -225,10 +220,6 @@ def _answer(visit: Visit, attempt_id: int, question_id: str, try_no: int, raw: o
     return carry_out(
         learning.answer, visit.house, visit.learner.id, attempt_id, question_id, raw, try_no
     )
-
-
-def _move(visit: Visit, attempt_id: int, place: int) -> None:
-    carry_out(learning.move, visit.house, visit.learner.id, attempt_id, place)
 
 
 def _finish(visit: Visit, attempt_id: int) -> None:

@@ -82,25 +82,24 @@ def _by_objective(visit: Visit, sitting: Sitting) -> None:
             scores.setdefault(question.objective, []).append(response.score)
     if len(scores) < 2:
         return
+    shares = {name: sum(values) / len(values) for name, values in scores.items()}
     rows = []
-    for name, values in sorted(scores.items(), key=lambda item: sum(item[1]) / len(item[1])):
+    for name, share in sorted(shares.items(), key=lambda item: item[1]):
         objective = visit.house.course.objectives.get(name)
         label = objective.text if objective else name
-        share = sum(values) / len(values)
         figure = m.tag("b", f"{share:.0%}")
         rows.append(m.tag("li", m.tag("span", m.text(label)) + figure + m.bar(share, label)))
     st.subheader("你掌握得怎么样", anchor=False)
     st.html(m.tag("ul", "".join(rows), class_="cw-objectives"))
-    weak = [name for name, values in scores.items() if sum(values) / len(values) < WEAK]
-    _lessons_for(visit, weak)
+    _lessons_for(visit, {name for name, share in shares.items() if share < WEAK})
 
 
-def _lessons_for(visit: Visit, objectives: list[str]) -> None:
+def _lessons_for(visit: Visit, objectives: set[str]) -> None:
     """Draw links to the lessons that teach these objectives."""
     lessons = [
         a
         for a in visit.house.course.activities
-        if isinstance(a.content, model.Lesson) and set(a.content.objectives) & set(objectives)
+        if isinstance(a.content, model.Lesson) and objectives.intersection(a.content.objectives)
     ]
     if lessons:
         st.caption("先回去看看这几课：")

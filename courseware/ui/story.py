@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from courseware.actions import learning, practising
-from courseware.actions.sitting import Sitting, completed, look_back, save_draft
+from courseware.actions.sitting import Sitting, completed, look_back
 from courseware.course import model
 from courseware.course.load import Activity
 from courseware.ui import markup as m
 from courseware.ui import state
-from courseware.ui.attempt import carry_out, crumb, done, newer_wording
+from courseware.ui.attempt import (
+    carry_out,
+    crumb,
+    done,
+    draft_keeper,
+    newer_wording,
+    page_turner,
+)
 from courseware.ui.front import begin, front
 from courseware.ui.onward import onward
 from courseware.ui.visit import Visit
@@ -29,7 +38,7 @@ def draw(visit: Visit, activity: Activity) -> None:
             _looking_back(look_back(visit.house, visit.learner.id, past[-1].id))
             st.button("再看一遍", key="begin", on_click=begin, args=(visit, activity.id))
         else:
-            front(visit, activity, past, "一幕一幕看，先想再看")
+            front(visit, activity, "一幕一幕看，先想再看")
         return
     newer_wording(visit, sitting)
     case = sitting.content
@@ -50,34 +59,9 @@ def draw(visit: Visit, activity: Activity) -> None:
     if scene.then:
         head = m.tag("p", "小王当时", class_="cw-callout-head")
         st.html(m.tag("aside", head + m.block(scene.then), class_="cw-callout cw-callout-0"))
-    _turn(visit, sitting, place, len(case.scenes))
-
-
-def _turn(visit: Visit, sitting: Sitting, place: int, total: int) -> None:
     attempt_id = sitting.attempt.id
-    with st.container(key="cw-turn", horizontal=True):
-        if place > 0:
-            st.button("上一幕", key="back", on_click=_move, args=(visit, attempt_id, place - 1))
-        if place + 1 < total:
-            st.button(
-                "下一幕",
-                key="next",
-                type="primary",
-                on_click=_move,
-                args=(visit, attempt_id, place + 1),
-            )
-        else:
-            st.button(
-                "看完了",
-                key="finish",
-                type="primary",
-                on_click=carry_out,
-                args=(practising.finish_story, visit.house, visit.learner.id, attempt_id),
-            )
-
-
-def _move(visit: Visit, attempt_id: int, place: int) -> None:
-    carry_out(learning.move, visit.house, visit.learner.id, attempt_id, place)
+    end = partial(carry_out, practising.finish_story, visit.house, visit.learner.id, attempt_id)
+    page_turner(visit, attempt_id, place, len(case.scenes) - 1, "幕", ("看完了", end))
 
 
 def _ask(visit: Visit, sitting: Sitting, scene: model.StoryScene) -> None:
@@ -97,9 +81,10 @@ def _ask(visit: Visit, sitting: Sitting, scene: model.StoryScene) -> None:
         width="stretch",
     )
 
+    keep_draft = draft_keeper(visit, attempt_id, scene.id)
+
     def keep() -> None:
-        text = str(state.widget(f"{key}-why") or "")
-        carry_out(save_draft, visit.house, visit.learner.id, attempt_id, scene.id, text)
+        keep_draft(str(state.widget(f"{key}-why") or ""))
 
     st.text_area(
         "为什么这样做？（可以不写）",

@@ -24,7 +24,3 @@ class Visit:
     def link(self, page: str, label: str, icon: str | None = None, **query: str) -> None:
         """Draw a link to a page of the app."""
         st.page_link(self.pages[page], label=label, icon=icon, query_params=query or None)
-
-    def go(self, page: str, **query: str) -> None:
-        """Leave for another page of the app."""
-        st.switch_page(self.pages[page], query_params=query or None)

@@ -13,8 +13,9 @@ from courseware.actions import joining, learning, practising
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
 from courseware.actions.reporting import progress_of
-from courseware.actions.sitting import Sitting, _parsed, history, look_back, save_draft
+from courseware.actions.sitting import Sitting, history, look_back, save_draft
 from courseware.course import model
+from courseware.course.load import thaw
 from courseware.grading.answers import UnreadableAnswer
 from courseware.grading.draw import shown_order
 from courseware.records import store
@@ -658,7 +659,7 @@ def test_every_wording_of_the_shipped_course_is_read_back_as_it_was(shipped: Hou
     with shipped.database.read() as connection:
         for activity in shipped.course.activities:
             kind, body = store.find_version(connection, activity.digest)
-            assert _parsed(kind, body) == activity.content, activity.id
+            assert thaw(kind, body) == activity.content, activity.id
 
     assert progress_of(shipped, ann).is_complete
 

@@ -45,6 +45,21 @@ def open_page(browser: Browser, size: str) -> Page:
     return page
 
 
+def arrive(browser: Browser, server: AppServer, course: Course, size: str, name: str) -> Newcomer:
+    """Return a learner who has come in with a fresh browser."""
+    newcomer = Newcomer(open_page(browser, size), server.url, course, lambda _: None)
+    newcomer.join(name)
+    return newcomer
+
+
+def copy_course(to: Path) -> Path:
+    """Copy the shipped course, for a test to edit."""
+    for name in ("lessons", "quizzes", "cases"):
+        shutil.copytree(PROJECT / name, to / name)
+    shutil.copy(PROJECT / "content.yaml", to)
+    return to
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_newcomer_finishes_the_course_and_holds_the_certificate(
     browser: Browser, server: AppServer, course: Course, size: str
@@ -91,9 +106,8 @@ def test_a_newcomer_finishes_the_course_and_holds_the_certificate(
 def test_answers_shown_as_saved_survive_a_kill_between_two_answers(
     browser: Browser, server: AppServer, course: Course
 ) -> None:
-    page = open_page(browser, "phone")
-    newcomer = Newcomer(page, server.url, course, lambda _: None)
-    newcomer.join("周小北")
+    newcomer = arrive(browser, server, course, "phone", "周小北")
+    page = newcomer.page
     activity = course.by_id["quiz-visit"]
     newcomer.open("/learn?a=quiz-visit")
     newcomer.press("开始", newcomer.crumb("第 1/10 题"))
@@ -121,9 +135,8 @@ def test_answers_shown_as_saved_survive_a_kill_between_two_answers(
 def test_a_double_click_and_a_second_tab_change_nothing(
     browser: Browser, server: AppServer, course: Course
 ) -> None:
-    page = open_page(browser, "desktop")
-    newcomer = Newcomer(page, server.url, course, lambda _: None)
-    newcomer.join("吴小安")
+    newcomer = arrive(browser, server, course, "desktop", "吴小安")
+    page = newcomer.page
     activity = course.by_id["quiz-visit"]
     newcomer.open("/learn?a=quiz-visit")
     page.get_by_role("button", name="开始", exact=True).dblclick()
@@ -149,9 +162,8 @@ def test_a_double_click_and_a_second_tab_change_nothing(
 def test_the_address_follows_from_one_activity_to_the_next(
     browser: Browser, server: AppServer, course: Course
 ) -> None:
-    page = open_page(browser, "phone")
-    newcomer = Newcomer(page, server.url, course, lambda _: None)
-    newcomer.join("许小冉")
+    newcomer = arrive(browser, server, course, "phone", "许小冉")
+    page = newcomer.page
     newcomer.do(course.by_id["start-here"])
 
     page.get_by_role("link", name="下一步：小王的一次拜访").click()
@@ -167,9 +179,7 @@ def test_the_address_follows_from_one_activity_to_the_next(
 def test_a_test_keeps_what_was_chosen_before_jumping_to_another_question(
     browser: Browser, server: AppServer, tmp_path: Path, course: Course
 ) -> None:
-    content = tmp_path / "content"
-    for name in ("lessons", "quizzes", "cases"):
-        shutil.copytree(PROJECT / name, content / name)
+    content = copy_course(tmp_path / "content")
     text = (PROJECT / "content.yaml").read_text(encoding="utf-8")
     open_test = text.replace(
         "quizzes/final-test.yaml, pass_mark: 80, after: [diagnosis-after]",
@@ -180,9 +190,8 @@ def test_a_test_keeps_what_was_chosen_before_jumping_to_another_question(
     running = AppServer(tmp_path / "open", content)
     running.start()
     try:
-        page = open_page(browser, "desktop")
-        newcomer = Newcomer(page, running.url, course, lambda _: None)
-        newcomer.join("施小满")
+        newcomer = arrive(browser, running, course, "desktop", "施小满")
+        page = newcomer.page
         newcomer.open("/learn?a=final-test")
         newcomer.press("开始", newcomer.crumb("第 1/20 题"))
         newcomer.fill_in(newcomer.shown_question(course.by_id["final-test"]))
@@ -196,9 +205,8 @@ def test_a_test_keeps_what_was_chosen_before_jumping_to_another_question(
 def test_unfinished_text_is_there_again_after_a_reload(
     browser: Browser, server: AppServer, course: Course
 ) -> None:
-    page = open_page(browser, "phone")
-    newcomer = Newcomer(page, server.url, course, lambda _: None)
-    newcomer.join("郑小冬")
+    newcomer = arrive(browser, server, course, "phone", "郑小冬")
+    page = newcomer.page
     newcomer.open("/learn?a=xiaowang-story")
     newcomer.press("开始", newcomer.crumb("第 1/8 幕"))
     field = page.get_by_label(re.compile("为什么这样做"))
@@ -213,9 +221,8 @@ def test_unfinished_text_is_there_again_after_a_reload(
 def test_the_keyboard_alone_is_enough_to_answer(
     browser: Browser, server: AppServer, course: Course
 ) -> None:
-    page = open_page(browser, "desktop")
-    newcomer = Newcomer(page, server.url, course, lambda _: None)
-    newcomer.join("冯小满")
+    newcomer = arrive(browser, server, course, "desktop", "冯小满")
+    page = newcomer.page
     newcomer.open("/learn?a=xiaowang-story")
     begin = page.get_by_role("button", name="开始", exact=True)
     begin.focus()
@@ -237,17 +244,13 @@ def test_the_keyboard_alone_is_enough_to_answer(
 def test_a_saved_edit_shows_at_once_and_a_broken_one_changes_nothing(
     browser: Browser, course: Course, tmp_path: Path
 ) -> None:
-    content = tmp_path / "content"
-    for name in ("lessons", "quizzes", "cases"):
-        shutil.copytree(PROJECT / name, content / name)
-    shutil.copy(PROJECT / "content.yaml", content)
+    content = copy_course(tmp_path / "content")
     lesson = content / "lessons" / "start-here.md"
     running = AppServer(tmp_path / "data", content)
     running.start()
     try:
-        page = open_page(browser, "desktop")
-        newcomer = Newcomer(page, running.url, course, lambda _: None)
-        newcomer.join("何小雨")
+        newcomer = arrive(browser, running, course, "desktop", "何小雨")
+        page = newcomer.page
         newcomer.open("/learn?a=start-here")
         heading = course.by_id["start-here"].content.sections[0].title  # type: ignore[union-attr]
         text = lesson.read_text(encoding="utf-8")

@@ -23,12 +23,12 @@ from courseware.records import store
 from courseware.records.database import Connection
 
 DIAGNOSIS = "diagnosis"
-KINDS: dict[type[model.CaseBase], str] = {
+KINDS: dict[type[model.PracticeBase], str] = {
     model.StoryCase: "故事",
     model.DiagnosisCase: "诊断",
     model.BranchingCase: "情景",
 }
-C = TypeVar("C", bound=model.CaseBase)
+C = TypeVar("C", bound=model.PracticeBase)
 
 
 # --- the story ---------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from courseware.course import model
+from courseware.course.exercises import Exercise
 from courseware.course.reading import MANIFEST, Content, Sources, read_sources
 
 __all__ = [
@@ -30,12 +31,15 @@ __all__ = [
 ]
 
 
+CASE_KINDS = ("story", "diagnosis", "branching")
+
+
 @dataclass(frozen=True)
 class Activity:
     """Something a learner does. `digest` changes exactly when what the learner sees changes."""
 
     id: str
-    kind: str  # lesson, quiz, story, diagnosis or branching
+    kind: str  # lesson, quiz, or the type that a case or an exercise names
     module: str
     file: str
     title: str
@@ -111,8 +115,15 @@ def freeze(content: Content) -> str:
 @lru_cache(maxsize=64)
 def thaw(kind: str, body: str) -> Content:
     """Return what was frozen of an activity of this kind."""
-    shapes: dict[str, Any] = {"lesson": model.Lesson, "quiz": model.Quiz}
-    return TypeAdapter(shapes.get(kind, model.Case)).validate_json(body)
+    return TypeAdapter(_shape(kind)).validate_json(body)
+
+
+def _shape(kind: str) -> Any:
+    if kind == "lesson":
+        return model.Lesson
+    if kind == "quiz":
+        return model.Quiz
+    return model.Case if kind in CASE_KINDS else Exercise
 
 
 def _activity(module: model.Module, ref: model.ActivityRef, content: Content) -> Activity:

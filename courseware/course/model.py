@@ -340,10 +340,10 @@ class Quiz(Node, title="测验"):
 # --- cases -------------------------------------------------------------------------------------
 
 
-class CaseBase(Node, title="每一种案例都有的字段"):
-    """What every case has."""
+class PracticeBase(Node, title="每一种案例和练习都有的字段"):
+    """What every case and every exercise has."""
 
-    title: Line = Field(description="案例名称")
+    title: Line = Field(description="案例或练习的名称")
     minutes: int = Field(ge=1, le=60, description="大约要几分钟")
     objectives: Many[Id] = Field(min_length=1, description="练习的学习目标的编号")
     intro: Text = Field(description="开始页上的说明")
@@ -376,7 +376,7 @@ class StoryScene(Node, title="故事的一幕"):
     then: Text | None = Field(None, description="主人公实际怎么做、结果如何；答题之后显示")
 
 
-class StoryCase(CaseBase, title="原样重现：一幕一幕看，每一步之前先问学员会怎么做"):
+class StoryCase(PracticeBase, title="原样重现：一幕一幕看，每一步之前先问学员会怎么做"):
     """What really happened, scene by scene, asking before each turn."""
 
     type: Literal["story"] = Field(description="案例种类：原样重现")
@@ -400,7 +400,7 @@ class Cause(Node, title="原因"):
     why: Text = Field(description="解析：为什么成立或为什么不成立")
 
 
-class DiagnosisCase(CaseBase, title="诊断：选出失败的原因，指出每个原因的证据，再与讲义对照"):
+class DiagnosisCase(PracticeBase, title="诊断：选出失败的原因，指出每个原因的证据，再与讲义对照"):
     """Causes to be chosen and tied to the moments that show them."""
 
     type: Literal["diagnosis"] = Field(description="案例种类：诊断")
@@ -467,7 +467,7 @@ class ExpertStep(Node, title="专家路线的一步"):
     why: Text = Field(description="专家为什么这样做")
 
 
-class BranchingCase(CaseBase, title="分支情景：有状态，可退一步，多个结局，最后与专家的路线对照"):
+class BranchingCase(PracticeBase, title="分支情景：有状态，可退一步，多个结局，最后与专家的路线对照"):
     """A visit with state, several endings, and an expert's way to compare with."""
 
     type: Literal["branching"] = Field(description="案例种类：分支情景")
@@ -482,53 +482,6 @@ class BranchingCase(CaseBase, title="分支情景：有状态，可退一步，�
 
 
 Case = Annotated[Union[StoryCase, DiagnosisCase, BranchingCase], Field(discriminator="type")]
-
-
-# --- exercises ---------------------------------------------------------------------------------
-
-
-class PlanElement(Node, title="6W2H 的一个要素"):
-    """One box of a 6W2H plan, and what its marks mean."""
-
-    key: Literal["what", "when", "where", "who", "why", "which", "how", "howmuch"] = Field(
-        description="哪个要素"
-    )
-    name: Line = Field(description="显示名称，如 What 要达成什么")
-    question: Line = Field(description="能把这一格提高一档的追问")
-    full: Line = Field(description="2 分的标准")
-    part: Line = Field(description="1 分的标准")
-    none: Line = Field(description="0 分的标准")
-    weight: int = Field(1, ge=0, le=10, description="在总分里的权重")
-    veto: bool = Field(False, description="得 0 分时，整个目标是否算作无效")
-
-
-class PlanScenario(Node, title="6W2H 的客户情境"):
-    """A customer to plan for, and the words by which answers about it are known."""
-
-    id: Id = Field(description="情境编号")
-    title: Line = Field(description="情境名称")
-    text: Text = Field(description="情境正文，学员先读它")
-    people: Many[Line] = Field((), max_length=30, description="客户方的人：姓名或职位")
-    places: Many[Line] = Field((), max_length=30, description="找得到的地点")
-    products: Many[Line] = Field((), max_length=30, description="要谈的产品和事项")
-    needs: Many[Line] = Field((), max_length=40, description="这个客户的痛点和需要，学员常用的说法")
-    distinctive: Many[Line] = Field(
-        (), max_length=20, description="只有这个客户才有的词；写在别的情境里算答非所问"
-    )
-    not_here: Many[Line] = Field(
-        (), max_length=20, description="这个客户不可能有的词；写了又没有别的相关内容就不得分"
-    )
-
-
-class SixWTwoH(Node, title="6W2H 目标设定练习"):
-    """The goal-setting exercise: eight elements and the scenarios to plan for."""
-
-    type: Literal["sixw2h"] = Field(description="练习类型：6W2H 目标设定")
-    title: Line = Field(description="练习名称")
-    minutes: int = Field(ge=1, le=60, description="大约要几分钟")
-    intro: Text = Field(description="练习说明")
-    elements: Many[PlanElement] = Field(min_length=8, max_length=8, description="八个要素")
-    scenarios: Many[PlanScenario] = Field(min_length=1, max_length=50, description="客户情境")
 
 
 # --- the course --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, Union
 from pydantic import BaseModel
 
 from courseware.course import model
+from courseware.course.exercises import Exercise
 from courseware.course.markdown import Piece, RawSection, split_lesson
 from courseware.course.problem import Problem, quoted
 from courseware.course.source import Document, Loc, Unreadable, read_text
@@ -23,7 +24,7 @@ Content = Union[
     model.StoryCase,
     model.DiagnosisCase,
     model.BranchingCase,
-    model.SixWTwoH,
+    Exercise,
 ]
 C = TypeVar("C", bound=BaseModel)
 PlacedQuestion = tuple[Document, Loc, model.Question]
@@ -34,7 +35,7 @@ KNOWN_FORMATS = (1,)
 SHAPES: Mapping[str, Any] = {
     "quizzes": model.Quiz,
     "cases": model.Case,
-    "exercises": model.SixWTwoH,
+    "exercises": Exercise,
 }
 QUESTION_SHAPE: Any = model.Question
 PICTURE_SHAPE: Any = model.Picture

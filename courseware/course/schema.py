@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from courseware.course import model
+from courseware.course.exercises import MODULES, Exercise
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # A file names its schema in its first line: `# yaml-language-server: $schema=…/quiz.schema.json`.
@@ -20,12 +21,16 @@ SHAPES: Mapping[str, Any] = {
     "picture": model.Picture,
     "quiz": model.Quiz,
     "case": model.Case,
-    "exercise": model.SixWTwoH,
+    "exercise": Exercise,
 }
 MODELS = tuple(
     each
-    for each in vars(model).values()
-    if isinstance(each, type) and issubclass(each, model.Node) and "title" in each.model_config
+    for module in (model, *MODULES)
+    for each in vars(module).values()
+    if isinstance(each, type)
+    and issubclass(each, model.Node)
+    and each.__module__ == module.__name__
+    and "title" in each.model_config
 )
 TITLES = {each.__name__: str(each.model_config.get("title")) for each in MODELS}
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from courseware.actions import learning
 from courseware.course.load import Activity
-from courseware.course.model import CaseBase
+from courseware.course.model import PracticeBase
 from courseware.ui import markup as m
 from courseware.ui.attempt import carry_out
 from courseware.ui.visit import Visit
@@ -22,7 +22,7 @@ def title(activity: Activity, *facts: str) -> None:
 def front(visit: Visit, activity: Activity, *facts: str, again: bool = False) -> None:
     """Draw the case's introduction and a button that begins it, or begins it `again`."""
     case = activity.content
-    assert isinstance(case, CaseBase)
+    assert isinstance(case, PracticeBase)
     title(activity, f"约 {case.minutes} 分钟", *facts)
     st.markdown(case.intro)
     st.button(

@@ -1,10 +1,10 @@
-"""Inside a case, names are unique, and whatever is named exists."""
+"""Inside a case or an exercise, names are unique, and whatever is named exists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from courseware.course import model
+from courseware.course import model, plan_model
 from courseware.course.problem import Problem, did_you_mean, quoted
 from courseware.course.reading import Sources
 from courseware.course.source import Document, Loc
@@ -13,18 +13,22 @@ Named = Sequence[tuple[Loc, str]]
 
 
 def ids_in_a_case_are_unique(sources: Sources) -> Iterator[Problem]:
-    """No two scenes or endings, choices of a scene, states, moments or causes share an id."""
-    for document, case in sources.of_type(model.CaseBase):
+    """No two scenes or endings, choices of a scene, states, moments or causes share an id.
+
+    Nor do two scenarios or elements of an exercise.
+    """
+    for document, case in sources.of_type(model.PracticeBase):
         for what, named in _namespaces(case):
             seen: set[str] = set()
             for loc, name in named:
                 if name in seen:
                     message = f"{what}编号{quoted(name)}重复"
-                    yield document.problem((*loc, "id"), message, "duplicate-id")
+                    field = "key" if what == "要素" else "id"
+                    yield document.problem((*loc, field), message, "duplicate-id")
                 seen.add(name)
 
 
-def _namespaces(case: model.CaseBase) -> Iterator[tuple[str, Named]]:
+def _namespaces(case: model.PracticeBase) -> Iterator[tuple[str, Named]]:
     if isinstance(case, model.StoryCase):
         yield "场景", [(("scenes", i), s.id) for i, s in enumerate(case.scenes)]
     elif isinstance(case, model.DiagnosisCase):
@@ -37,6 +41,9 @@ def _namespaces(case: model.CaseBase) -> Iterator[tuple[str, Named]]:
         yield "场景或结局", scenes
         for i, scene in enumerate(case.scenes):
             yield "选项", [(("scenes", i, "choices", j), c.id) for j, c in enumerate(scene.choices)]
+    elif isinstance(case, plan_model.SixWTwoH):
+        yield "要素", [(("elements", i), e.key) for i, e in enumerate(case.elements)]
+        yield "情境", [(("scenarios", i), s.id) for i, s in enumerate(case.scenarios)]
 
 
 def states_named_in_a_case_exist(sources: Sources) -> Iterator[Problem]:

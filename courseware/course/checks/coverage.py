@@ -26,7 +26,7 @@ def objectives_are_assessed(sources: Sources) -> Iterator[Problem]:
     for content in sources.used().values():
         if isinstance(content, model.Quiz):
             assessed |= {question.objective for question in content.questions}
-        elif isinstance(content, model.CaseBase):
+        elif isinstance(content, model.PracticeBase):
             assessed |= set(content.objectives)
     yield from _missing(sources, assessed, "没有测验题或案例考查学习目标", "not-assessed")
 

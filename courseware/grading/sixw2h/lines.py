@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from courseware.course.model import SixWTwoH
+from courseware.course.plan_model import SixWTwoH
 from courseware.course.reading import read_sources
 from courseware.grading.sixw2h.agreement import agreement
 from courseware.grading.sixw2h.finding import Scenario

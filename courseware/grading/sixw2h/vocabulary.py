@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from courseware.course.model import PlanScenario, SixWTwoH
+from courseware.course.plan_model import PlanScenario, SixWTwoH
 from courseware.grading.sixw2h.finding import Scenario
 
 

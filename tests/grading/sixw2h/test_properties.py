@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.course.model import SixWTwoH
+from courseware.course.plan_model import SixWTwoH
 from courseware.course.reading import read_sources
 from courseware.grading.sixw2h.agreement import agreement
 from courseware.grading.sixw2h.fold import SIMPLE, fold

@@ -9,7 +9,9 @@ from courseware.actions import sitting as s
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
 from courseware.course import model
+from courseware.course.exercises import EXERCISES
 from courseware.course.load import Activity
+from courseware.course.plan_model import SixWTwoH
 from courseware.grading.answers import read_answer
 from courseware.grading.draw import draw
 from courseware.grading.questions import Grade, grade
@@ -28,7 +30,13 @@ def resume(house: House, learner_id: str, activity_id: str) -> s.Sitting | None:
         if not under_way:
             return None
         sitting = s.load_sitting(house, connection, under_way[-1])
-    if sitting.is_outdated and not sitting.responses and sitting.attempt.scope == "full":
+    may_move = not isinstance(sitting.content, EXERCISES)  # there the drafts are the work
+    if (
+        sitting.is_outdated
+        and may_move
+        and not sitting.responses
+        and sitting.attempt.scope == "full"
+    ):
         return _renew(house, activity, under_way[-1].id)
     return sitting
 
@@ -96,6 +104,8 @@ def start(house: House, learner_id: str, activity_id: str, scope: str = "full") 
 
 
 def _asked(connection: Any, activity: Activity, learner_id: str, number: int) -> tuple[str, ...]:
+    if isinstance(activity.content, SixWTwoH):
+        raise Refused("先选一个客户，再开始写")
     if not isinstance(activity.content, model.Quiz):
         return tuple(activity.questions)
     seen = store.times_seen(connection, learner_id, activity.id)

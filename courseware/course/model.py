@@ -467,7 +467,9 @@ class ExpertStep(Node, title="专家路线的一步"):
     why: Text = Field(description="专家为什么这样做")
 
 
-class BranchingCase(PracticeBase, title="分支情景：有状态，可退一步，多个结局，最后与专家的路线对照"):
+class BranchingCase(
+    PracticeBase, title="分支情景：有状态，可退一步，多个结局，最后与专家的路线对照"
+):
     """A visit with state, several endings, and an expert's way to compare with."""
 
     type: Literal["branching"] = Field(description="案例种类：分支情景")

@@ -103,8 +103,13 @@ def done(title: str, word: str, line: str = "") -> None:
     )
 
 
-def newer_wording(visit: Visit, sitting: Sitting) -> None:
-    """Say so when the course was edited since this attempt began, and offer the new wording."""
+def newer_wording(
+    visit: Visit, sitting: Sitting, again: Callable[..., Any] = learning.start_over
+) -> None:
+    """Say so when the course was edited since this attempt began, and offer the new wording.
+
+    `again` starts over, given the house, the learner's id and the attempt's.
+    """
     if not sitting.is_outdated:
         return
     st.info("课程内容有更新。这一次仍按你开始时的版本进行。", icon=":material/update:")
@@ -113,5 +118,5 @@ def newer_wording(visit: Visit, sitting: Sitting) -> None:
         key="newer",
         type="tertiary",
         on_click=carry_out,
-        args=(learning.start_over, visit.house, visit.learner.id, sitting.attempt.id),
+        args=(again, visit.house, visit.learner.id, sitting.attempt.id),
     )

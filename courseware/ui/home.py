@@ -15,6 +15,7 @@ KINDS = {
     "story": "案例",
     "diagnosis": "诊断",
     "branching": "情景演练",
+    "sixw2h": "写目标",
 }
 ICONS = {
     Status.DONE: ":material/check_circle:",

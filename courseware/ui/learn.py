@@ -8,7 +8,7 @@ from courseware.actions import reporting
 from courseware.actions.refusal import Refused
 from courseware.actions.sitting import activity_of
 from courseware.reports.progress import Status
-from courseware.ui import branching, diagnosis, lesson, quiz, story
+from courseware.ui import branching, diagnosis, lesson, plan, quiz, story
 from courseware.ui.attempt import tell_refusal
 from courseware.ui.visit import Visit
 
@@ -18,6 +18,7 @@ DRAWERS = {
     "story": story.draw,
     "diagnosis": diagnosis.draw,
     "branching": branching.draw,
+    "sixw2h": plan.draw,
 }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from courseware.actions import learning, practising
+from courseware.actions import learning, planning, practising
 from courseware.actions.house import House
 from courseware.actions.sitting import Sitting
 from courseware.course import model
+from courseware.course.plan_model import SixWTwoH
 from courseware.grading.case import replay
 
 
@@ -55,9 +56,23 @@ def answer_all(
         learning.answer(house, learner_id, sitting.attempt.id, question.id, raw)
 
 
+def begin(house: House, learner_id: str, activity_id: str) -> Sitting:
+    """Start an activity; of several customers to plan for, the first."""
+    content = house.course.by_id[activity_id].content
+    if isinstance(content, SixWTwoH):
+        return planning.start_plan(house, learner_id, activity_id, content.scenarios[0].id)
+    return learning.start(house, learner_id, activity_id)
+
+
+def model_texts(exercise: SixWTwoH, scenario: int = 0) -> dict[str, str]:
+    """Return the model answer to one of an exercise's customers, by element."""
+    plan = exercise.scenarios[scenario].model
+    return {e.key: getattr(plan, e.key) for e in exercise.elements}
+
+
 def complete(house: House, learner_id: str, activity_id: str) -> int:
     """Do an activity as well as it can be done; return the attempt's id."""
-    sitting = learning.start(house, learner_id, activity_id)
+    sitting = begin(house, learner_id, activity_id)
     case, attempt_id = sitting.content, sitting.attempt.id
     if isinstance(case, model.StoryCase):
         for scene in case.scenes:
@@ -68,6 +83,9 @@ def complete(house: House, learner_id: str, activity_id: str) -> int:
         practising.finish_story(house, learner_id, attempt_id)
     elif isinstance(case, model.DiagnosisCase):
         practising.hand_in_diagnosis(house, learner_id, attempt_id, handout_diagnosis(case))
+    elif isinstance(case, SixWTwoH):
+        planning.hand_in_plan(house, learner_id, attempt_id, 1, model_texts(case))
+        planning.settle_plan(house, learner_id, attempt_id)
     elif isinstance(case, model.BranchingCase):
         for turn, step in enumerate(case.expert):
             practising.choose(house, learner_id, attempt_id, turn, step.scene, step.choice)

@@ -120,3 +120,9 @@ def newer_wording(
         on_click=carry_out,
         args=(again, visit.house, visit.learner.id, sitting.attempt.id),
     )
+
+
+def download(label: str, path: str, plain: bool = False) -> str:
+    """Return a link as a button that downloads a file of the learner's own."""
+    look = "cw-download cw-plain" if plain else "cw-download"
+    return m.tag("a", m.text(label), class_=look, href=path, download="")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
+from courseware.actions.plan_card import if_then, plan_card
 from courseware.actions.planning import Planning, Try
 from courseware.course.load import Activity
 from courseware.course.plan_model import PlanElement
 from courseware.grading.plan import SURE
 from courseware.ui import markup as m
-from courseware.ui.attempt import score_card
+from courseware.ui.attempt import download, score_card
 from courseware.ui.onward import onward
 from courseware.ui.visit import Visit
 
@@ -101,6 +103,25 @@ def model_plan(plan: Planning) -> None:
         st.html(m.tag("dl", rows, class_="cw-rubric") + note)
 
 
+def take_along(visit: Visit, plan: Planning) -> None:
+    """Draw what a finished plan is good for: the card, and a reminder on the day it names."""
+    attempt_id = plan.sitting.attempt.id
+    card = plan_card(visit.house, visit.learner.id, attempt_id)
+    st.subheader("带走它", anchor=False)
+    st.html(
+        download("拜访卡（PDF，一页）", f"/plan/{attempt_id}/card.pdf")
+        + download("拜访卡（表格）", f"/plan/{attempt_id}/card.xlsx", plain=True)
+    )
+    named = card.visit.day if card.visit else None
+    key = f"a{attempt_id}-day"
+    words = "计划里写的那一天" if named else "计划里没有写到哪一天，选一个"
+    day = st.date_input(f"哪一天去（{words}）", value=named, key=key, format="YYYY-MM-DD")
+    if isinstance(day, date):
+        path = f"/plan/{attempt_id}/reminder.ics?day={day:%Y-%m-%d}"
+        st.html(download("放进日历（到那天提醒我）", path, plain=True))
+    st.html(m.tag("p", m.text(if_then(card)).replace("\n", "<br>"), class_="cw-callout"))
+
+
 def settled(visit: Visit, activity: Activity, plan: Planning) -> None:
     """Draw a plan that is closed: its best version, what to take along, and the way on."""
     best = plan.best
@@ -112,6 +133,7 @@ def settled(visit: Visit, activity: Activity, plan: Planning) -> None:
     summary(plan, best)
     if plan.sitting.attempt.passed:
         onward(visit, activity.id)
+    take_along(visit, plan)
     for element in plan.exercise.elements:
         st.html(m.tag("p", m.text(element.name), class_="cw-label"))
         box_result(element, best)

@@ -751,8 +751,9 @@ def test_steps_and_options_are_shown_in_an_order_that_does_not_depend_on_the_key
 
 def test_a_whole_course_gives_the_certificates_condition(house: House, ann: str) -> None:
     for activity in house.course.activities:
-        assert not progress_of(house, ann).is_complete
-        complete(house, ann, activity.id)
+        if activity.required:
+            assert not progress_of(house, ann).is_complete
+            complete(house, ann, activity.id)
 
     state = progress_of(house, ann)
     assert state.is_complete

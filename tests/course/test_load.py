@@ -43,6 +43,7 @@ def test_activities_stand_in_order_and_are_found_by_id(course: Path) -> None:
         ("test", "quiz", "learn"),
         ("visit", "branching", "again"),
         ("after", "diagnosis", "again"),
+        ("goal", "sixw2h", "again"),
     ]
     assert loaded.by_id["test"].pass_mark == 80
     assert [a.id for a in loaded.in_module("start")] == ["story", "before"]

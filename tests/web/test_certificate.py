@@ -21,7 +21,7 @@ from courseware.actions.refusal import Refused
 from courseware.course.model import Certificate
 from courseware.records import store
 from courseware.records.store import CertificateRecord
-from courseware.web import routes
+from courseware.web import attachment, routes
 from courseware.web.certificate import FONT, certificate_pdf
 from courseware.web.gate import Gate
 from courseware.web.identity import COOKIE, Identity
@@ -297,7 +297,7 @@ def test_line_breaks_and_tabs_become_spaces() -> None:
 
 @pytest.fixture
 def browser(house: House, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr(routes, "the_house", lambda: house)
+    monkeypatch.setattr(attachment, "the_house", lambda: house)
     gate = Middleware(Gate, identity=Identity("key"), title="课程")
     return TestClient(Starlette(routes=routes.routes(), middleware=[gate]))
 

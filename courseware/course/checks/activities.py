@@ -72,9 +72,7 @@ def files_are_used(sources: Sources) -> Iterator[Problem]:
         return
     used = {ref.file for _, ref in sources.refs()}
     for path in sources.files:
-        # An exercise's page stands by itself; no activity need name it.
-        stands_alone = path.startswith("exercises/") and path.endswith(suffix_for(path) or "")
-        if path not in used and not stands_alone:
+        if path not in used:
             message = "没有活动用到这个文件"
             suffix = suffix_for(path) or ""
             if not path.endswith(suffix):

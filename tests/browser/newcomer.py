@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from courseware.course import model
 from courseware.course.branching import find_choice
 from courseware.course.load import Activity, Course
+from courseware.course.plan_model import SixWTwoH
+from tests.playing import model_texts
 
 Watch = Callable[[str], None]
 RADIO = '[data-testid="stRadio"] [role="radiogroup"] label'
@@ -114,6 +116,7 @@ class Newcomer:
             "story": self.story,
             "diagnosis": self.diagnosis,
             "branching": self.branching,
+            "sixw2h": self.plan,
         }[activity.kind](activity)
         self.watch(f"{activity.kind}-done")
 
@@ -221,6 +224,23 @@ class Newcomer:
                 self.watch("branching-scene")
                 self.press("退一步", self.crumb("第 1 步"))
                 self.press(text, self.crumb("第 2 步"))
+
+    def plan(self, activity: Activity) -> None:
+        """Write a plan for the first customer: first a vague one, then the model answer."""
+        exercise = activity.content
+        assert isinstance(exercise, SixWTwoH)
+        self.press("写这位客户", self.crumb("第 1 版"))
+        self.watch("sixw2h-empty")
+        boxes = {e.key: self.page.get_by_label(e.name) for e in exercise.elements}
+        boxes["when"].fill("下周")
+        boxes["who"].fill("老总")
+        self.press("交上去，看评分", self.crumb("第 2 版"))
+        self.watch("sixw2h-scored")
+        for key, text in model_texts(exercise).items():
+            boxes[key].fill(text)
+        self.press("改好了，再评一次", self.crumb("第 3 版"))
+        self.press("就定这个目标", self.page.get_by_role("heading", name="带走它"))
+        expect(self.page.locator(".cw-score")).to_have_text("100分")
 
 
 def shown(markdown: str) -> str:

@@ -11,8 +11,6 @@ from urllib.parse import unquote
 import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from courseware.actions import certifying, joining
@@ -21,11 +19,9 @@ from courseware.actions.refusal import Refused
 from courseware.course.model import Certificate
 from courseware.records import store
 from courseware.records.store import CertificateRecord
-from courseware.web import attachment, routes
 from courseware.web.certificate import FONT, certificate_pdf
-from courseware.web.gate import Gate
-from courseware.web.identity import COOKIE, Identity
 from courseware.web.typesetting import break_lines, printable
+from tests.web.conftest import sign_in
 
 # 00:30 on the 25th in China.
 EVENING = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
@@ -293,23 +289,6 @@ def test_line_breaks_and_tabs_become_spaces() -> None:
 
 
 # --- the download --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def browser(house: House, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr(attachment, "the_house", lambda: house)
-    gate = Middleware(Gate, identity=Identity("key"), title="课程")
-    return TestClient(Starlette(routes=routes.routes(), middleware=[gate]))
-
-
-def sign_in(browser: TestClient, key: str = "key") -> str:
-    """Give the browser a cookie signed with `key`; return the learner id in it."""
-    identity = Identity(key)
-    cookie = identity.new_cookie(secure=False).split(";")[0]
-    browser.cookies.set(COOKIE, cookie.split("=", 1)[1])
-    learner_id = identity.read(cookie)
-    assert learner_id is not None
-    return learner_id
 
 
 def test_a_graduate_downloads_the_paper_under_a_chinese_name(

@@ -48,7 +48,7 @@ def _scene(visit: Visit, sitting: Sitting) -> None:
     else:
         scene = next(s for s in case.scenes if s.id == walk.at)
         st.subheader(scene.title, anchor=False)
-        st.markdown(scene.text)
+        st.markdown(m.flowing(scene.text))
         with st.container(key="cw-choose"):
             for choice in scene.choices:
                 _choice(visit, sitting, case, walk, scene, choice, turn)
@@ -138,7 +138,7 @@ def _last_choice(case: model.BranchingCase, walk: Walk) -> None:
 def _dead_end(visit: Visit, sitting: Sitting, ending: model.Ending) -> None:
     """Draw an ending that is not good enough: one may go back from it, or look at the trail."""
     st.subheader(ending.title, anchor=False)
-    st.markdown(ending.text)
+    st.markdown(m.flowing(ending.text))
     st.info(ending.reason, icon=":material/lightbulb:")
     st.caption("这个结局还不算完成。可以退一步换个做法，也可以就到这里，看看整条路。")
     st.button(

@@ -38,7 +38,7 @@ def result(visit: Visit, activity: Activity, past: list[Attempt]) -> None:
         if activity.compare_with:
             _side_by_side(visit, activity.compare_with, case, chosen)
         _against_handout(case, chosen, compared)
-        st.markdown(case.closing)
+        st.markdown(m.flowing(case.closing))
     onward(visit, activity.id)
     st.button("再诊断一次", key="again", on_click=begin, args=(visit, activity.id))
 

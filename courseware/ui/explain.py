@@ -16,7 +16,7 @@ def explain(question: model.Question, answer: Any, seed: str, with_stem: bool = 
     """Draw `question` with the stored `answer` and all explanations."""
     result = grade(question, answer)
     if with_stem:
-        st.markdown(question.stem)
+        st.markdown(m.flowing(question.stem))
     rows = _rows(question, answer, result, shown_order(question, seed))
     verdict = _verdict(result)
     why = m.tag("div", m.block(question.explanation), class_="cw-why")

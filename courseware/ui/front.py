@@ -24,7 +24,7 @@ def front(visit: Visit, activity: Activity, *facts: str, again: bool = False) ->
     case = activity.content
     assert isinstance(case, PracticeBase)
     title(activity, f"约 {case.minutes} 分钟", *facts)
-    st.markdown(case.intro)
+    st.markdown(m.flowing(case.intro))
     st.button(
         "再来一次" if again else "开始",
         key="begin",

@@ -61,7 +61,7 @@ def _section(visit: Visit, sitting: Sitting, lesson: model.Lesson, place: int) -
 def _blocks(visit: Visit, sitting: Sitting, section: model.Section, key: str) -> None:
     for number, block in enumerate(section.blocks):
         if isinstance(block, model.Prose):
-            st.markdown(block.markdown)
+            st.markdown(m.flowing(block.markdown))
         elif isinstance(block, model.Callout):
             _callout(block)
         elif isinstance(block, model.QuestionBase):

@@ -23,7 +23,28 @@ def inline(text: str) -> str:
 @lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """Return Markdown as HTML."""
-    return _markdown.render(text)
+    return _markdown.render(flowing(text))
+
+
+def flowing(markdown: str) -> str:
+    """Return Markdown whose Chinese sentences run on where an author only broke the line.
+
+    A browser would show such a break as a gap between two characters.
+    """
+    lines = markdown.split("\n")
+    joined = lines[:1]
+    for line in lines[1:]:
+        before = joined[-1]
+        if _RUNS_ON.match(line) and _IS_PROSE.match(before):
+            joined[-1] = before + line
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+_RUNS_ON = re.compile(r"[\u4e00-\u9fff“‘（《「]")
+# Not a heading, a table or a quotation, and Chinese at its end.
+_IS_PROSE = re.compile(r"(?![#|>]).*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef”’…—]\Z")
 
 
 def tag(name: str, body: str, **attributes: str) -> str:

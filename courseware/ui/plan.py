@@ -36,7 +36,7 @@ def _choose(visit: Visit, activity: Activity) -> None:
     exercise = activity.content
     assert isinstance(exercise, SixWTwoH)
     title(activity, f"约 {activity.minutes} 分钟", f"{exercise.pass_mark} 分算写成")
-    st.markdown(exercise.intro)
+    st.markdown(m.flowing(exercise.intro))
     rubric(exercise)
     st.subheader("选一位客户", anchor=False)
     done = history(visit.house, visit.learner.id, activity.id)
@@ -52,7 +52,6 @@ def _choose(visit: Visit, activity: Activity) -> None:
                 st.button(
                     "再写一版" if mine else "写这位客户",
                     key=f"choose-{scenario.id}",
-                    type="secondary" if mine else "primary",
                     on_click=_start,
                     args=(visit, activity.id, scenario.id),
                 )
@@ -164,7 +163,7 @@ def _box(visit: Visit, plan: Planning, element: PlanElement, last: Try | None) -
             element.name,
             value=plan.sitting.drafts.get(element.key, ""),
             key=key,
-            height=84,
+            height=116,
             max_chars=planning.MAX_BOX,
             placeholder=element.full,
             on_change=lambda: keep(str(state.widget(key) or "")),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from courseware.course import model
 from courseware.grading.draw import shown_order
+from courseware.ui import markup as m
 from courseware.ui import state
 
 OnAnswer = Callable[[Any], None]
@@ -39,7 +40,7 @@ def ask(
     `on_answer` gets the raw answer when the learner hands it in. `given` is an answer or a draft
     to begin with. Nothing here decides what is right.
     """
-    st.markdown(question.stem)
+    st.markdown(m.flowing(question.stem))
     order = shown_order(question, seed)
     complete = True
     if isinstance(question, model.Ordering):

@@ -14,6 +14,7 @@ from courseware.course import model
 from courseware.course.load import Activity
 from courseware.grading.answers import can_read
 from courseware.records.store import Attempt
+from courseware.ui import markup as m
 from courseware.ui.attempt import carry_out, crumb, draft_keeper, move, newer_wording
 from courseware.ui.explain import explain
 from courseware.ui.front import title
@@ -59,7 +60,7 @@ def _front(visit: Visit, activity: Activity) -> None:
         facts.append(f"{activity.pass_mark} 分及格")
     title(activity, *facts)
     if quiz.intro:
-        st.markdown(quiz.intro)
+        st.markdown(m.flowing(quiz.intro))
     past = history(visit.house, visit.learner.id, activity.id)
     begin = partial(_begin, visit, activity.id)
     st.button(

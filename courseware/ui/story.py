@@ -47,7 +47,7 @@ def draw(visit: Visit, activity: Activity) -> None:
     scene = case.scenes[place]
     crumb(case.title, f"第 {place + 1}/{len(case.scenes)} 幕", (place + 1) / len(case.scenes))
     st.subheader(scene.title, anchor=False)
-    st.markdown(scene.text)
+    st.markdown(m.flowing(scene.text))
     answered = scene.ask is None or scene.id in sitting.latest
     if scene.ask is not None:
         if answered:

@@ -17,7 +17,7 @@ def draw(house: House, learner_id: str | None) -> None:
     emblem = '<img src="/shell/icon.svg" alt="">'
     words = m.tag("h1", m.text(manifest.title)) + m.tag("p", m.text(manifest.tagline))
     st.html(m.tag("header", emblem + m.tag("div", words), class_="cw-welcome"))
-    st.markdown(manifest.description)
+    st.markdown(m.flowing(manifest.description))
     if learner_id is None:
         st.error("浏览器没有保存 Cookie，进度会丢失。请允许本站的 Cookie，然后刷新本页。")
         return

@@ -7,7 +7,7 @@ from fpdf import FPDF
 from courseware.actions.plan_card import PlanCard
 from courseware.web import ornament as o
 from courseware.web.certificate import FAMILY, FONT, LEADING
-from courseware.web.typesetting import break_lines, printable
+from courseware.web.typesetting import break_lines, count_lines, printable
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 192.0, 52.0, 268.0  # mm from the top left
 LABEL = 41.0  # mm, the column of element names
@@ -37,6 +37,7 @@ class _Card(FPDF):
         self.set_title(f"拜访卡 {card.customer} {card.learner}")
         self.set_creation_date(card.written_at)
         self.add_page()
+        self.widths: dict[str, float] = {}
 
     def shown(self, text: str) -> str:
         return printable(text, self.fonts[FAMILY].cmap)  # type: ignore[union-attr]
@@ -52,10 +53,16 @@ class _Card(FPDF):
         self.set_font_size(size)
         self.put(text, RIGHT - self.get_string_width(self.shown(text)), y, size, colour)
 
+    def measure(self, piece: str) -> float:
+        """Return the width of a piece at one point; each is measured once."""
+        if piece not in self.widths:
+            self.set_font_size(1)
+            self.widths[piece] = self.get_string_width(piece)
+        return self.widths[piece]
+
     def cut(self, text: str, width: float, size: float) -> list[str]:
         """Return the lines of `text` at this size."""
-        self.set_font_size(size)
-        return break_lines(self.shown(text), width, self.get_string_width)
+        return break_lines(self.shown(text), width / size, self.measure)
 
     def headline(self, card: PlanCard) -> None:
         """Set what the card is, for which customer and whose."""
@@ -74,7 +81,8 @@ class _Card(FPDF):
 
     def height(self, lines: list[tuple[str, str]], size: float) -> float:
         """Return how high rows of this size are, in mm."""
-        counts = [len(self.cut(text, RIGHT - LEFT - LABEL, size)) for _, text in lines]
+        width = (RIGHT - LEFT - LABEL) / size
+        counts = [count_lines(self.shown(text), width, self.measure) for _, text in lines]
         return sum(max(count, 1) * size * LEADING + 2 * PADDING for count in counts)
 
     def rows(self, lines: list[tuple[str, str]]) -> None:

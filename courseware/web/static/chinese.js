@@ -48,7 +48,7 @@ const Words = (() => {
     "No options to select": "没有可选的内容", "No options to select.": "没有可选的内容。", "No options": "没有可选的内容",
     "No results": "没有找到", "Select all": "全选", "Selectbox": "选择", "Selectbox options": "选项", "Multiselect": "多选",
     "Multiselect options": "选项", "Selected values": "已选", "Show suggestions": "展开选项", "Suggestions": "选项",
-    "Select...": "请选择", "Increment": "加", "Decrement": "减",
+    "Select...": "请选择", yyyy: "年", mm: "月", dd: "日", YYYY: "年", MM: "月", DD: "日", "Increment": "加", "Decrement": "减",
     "Number is below the allowed range.": "数字太小了。", "Number is above the allowed range.": "数字太大了。",
     "Thumbs up": "赞", "Thumbs down": "踩", "Feedback rating": "评价", "Very dissatisfied": "很不满意",
     "Dissatisfied": "不满意", "Neutral": "一般", "Satisfied": "满意", "Very satisfied": "很满意",

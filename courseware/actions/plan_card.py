@@ -51,7 +51,7 @@ def plan_card(house: House, learner_id: str, attempt_id: int) -> PlanCard:
         attempt_id=attempt_id,
         learner=learner.name,
         course=house.course.manifest.title,
-        customer=plan.scenario.title,
+        customer=plan.customer.title or "我的客户",
         points=round(best.score.total * 100),
         lines=tuple((e.name, best.texts[e.key]) for e in plan.exercise.elements),
         texts=best.texts,

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from courseware.actions import sitting as s
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
-from courseware.course.plan_model import PlanScenario, SixWTwoH
+from courseware.course.plan_model import ModelPlan, SixWTwoH
 from courseware.grading.plan import PlanScore, score_plan, weigh
 from courseware.grading.sixw2h.scorer import ElementScore
+from courseware.grading.sixw2h.vocabulary import own_scenario, scenarios
 from courseware.records import store
 from courseware.records.database import Connection
 
 MAX_BOX = 500  # characters a box
+
+
+OWN = "own"  # stands for the learner's own customer where a scenario's id would
+OWN_TITLE, OWN_TEXT = "customer-title", "customer-text"  # the fields that describe it
+MAX_TITLE, MAX_TEXT = 60, 1000  # characters
+
+
+@dataclass(frozen=True)
+class Customer:
+    """For whom a plan is written. `model` is None for the learner's own."""
+
+    id: str
+    title: str
+    text: str
+    model: ModelPlan | None
 
 
 @dataclass(frozen=True)
@@ -32,7 +49,7 @@ class Planning:
 
     sitting: s.Sitting
     exercise: SixWTwoH
-    scenario: PlanScenario
+    customer: Customer
     tries: tuple[Try, ...]
 
     @property
@@ -48,12 +65,13 @@ class Planning:
 
 def planning_of(sitting: s.Sitting) -> Planning:
     """Return the plan that an attempt holds. Raises Refused when it is something else."""
-    exercise, scenario = _wording(sitting.content, sitting.attempt)
+    exercise, customer = _wording(sitting)
     by_try: dict[int, dict[str, store.Response]] = {}
     for response in sitting.responses:
-        by_try.setdefault(response.try_no, {})[response.question_id] = response
+        if response.question_id != OWN:
+            by_try.setdefault(response.try_no, {})[response.question_id] = response
     tries = tuple(_try(exercise, number, by_try[number]) for number in sorted(by_try))
-    return Planning(sitting, exercise, scenario, tries)
+    return Planning(sitting, exercise, customer, tries)
 
 
 def start_plan(house: House, learner_id: str, activity_id: str, scenario_id: str) -> s.Sitting:
@@ -65,7 +83,8 @@ def start_plan(house: House, learner_id: str, activity_id: str, scenario_id: str
     exercise = activity.content
     if not isinstance(exercise, SixWTwoH):
         raise Refused("这不是 6W2H 练习")
-    if scenario_id not in {scenario.id for scenario in exercise.scenarios}:
+    offered = {scenario.id for scenario in exercise.scenarios}
+    if scenario_id not in offered and not (scenario_id == OWN and exercise.own_customer):
         raise Refused("练习里没有这个情境")
     with house.database.write() as connection:
         s.check_open(house, connection, learner_id, activity)
@@ -97,7 +116,13 @@ def hand_in_plan(
         kept = _readable(planning.exercise, texts)
         if planning.tries and kept == planning.tries[-1].texts:
             raise Refused("和上一版一模一样，先改几个字再交")
-        result = score_plan(planning.exercise, planning.scenario.id, kept)
+        customer = planning.customer
+        if customer.id == OWN:
+            _keep_own(connection, attempt_id, number, customer, house.now())
+        scenario = scenarios(planning.exercise).get(customer.id)
+        if scenario is None:
+            scenario = own_scenario(planning.exercise, f"{customer.title}。{customer.text}")
+        result = score_plan(planning.exercise, scenario, kept)
         for key, box in result.boxes.items():
             answer = {
                 "text": kept[key],
@@ -155,12 +180,29 @@ def _readable(exercise: SixWTwoH, texts: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def _wording(content: s.Content, attempt: store.Attempt) -> tuple[SixWTwoH, PlanScenario]:
-    if isinstance(content, SixWTwoH):
-        for scenario in content.scenarios:
-            if [scenario.id] == list(attempt.question_ids):
-                return content, scenario
-    raise Refused("这不是一次 6W2H 练习")
+def _keep_own(
+    connection: Connection, attempt_id: int, number: int, customer: Customer, now: datetime
+) -> None:
+    """Keep who the plan was for, beside what was planned. Raises Refused for nobody."""
+    if not customer.title:
+        raise Refused("先写上客户是谁")
+    if len(customer.title) > MAX_TITLE or len(customer.text) > MAX_TEXT:
+        raise Refused(f"客户名称最多 {MAX_TITLE} 个字，情况最多 {MAX_TEXT} 个字")
+    answer = {"title": customer.title, "text": customer.text}
+    store.add_response(connection, attempt_id, OWN, number, answer, None, now)
+
+
+def _wording(sitting: s.Sitting) -> tuple[SixWTwoH, Customer]:
+    content, asked = sitting.content, list(sitting.attempt.question_ids)
+    if not isinstance(content, SixWTwoH):
+        raise Refused("这不是一次 6W2H 练习")
+    if asked == [OWN]:
+        title, text = (sitting.drafts.get(field, "").strip() for field in (OWN_TITLE, OWN_TEXT))
+        return content, Customer(OWN, title, text, None)
+    for found in content.scenarios:
+        if asked == [found.id]:
+            return content, Customer(found.id, found.title, found.text, found.model)
+    raise Refused("练习里没有这个情境")
 
 
 def _try(exercise: SixWTwoH, number: int, answers: Mapping[str, store.Response]) -> Try:

@@ -63,4 +63,7 @@ class SixWTwoH(PracticeBase, title="6W2H 目标设定练习"):
     type: Literal["sixw2h"] = Field(description="练习类型：6W2H 目标设定")
     pass_mark: int = Field(70, ge=1, le=100, description="总分达到多少算完成，百分数")
     elements: Many[PlanElement] = Field(min_length=8, max_length=8, description="八个要素")
+    own_customer: Line | None = Field(
+        None, description="怎样写学员自己的客户，一句话；不写就只有下面的情境"
+    )
     scenarios: Many[PlanScenario] = Field(min_length=1, max_length=50, description="客户情境")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from courseware.course.plan_model import PlanElement, SixWTwoH
+from courseware.grading.sixw2h.finding import Scenario
 from courseware.grading.sixw2h.scorer import ElementScore, score
-from courseware.grading.sixw2h.vocabulary import scenarios
 
 FULL = 2  # points a box
 # Below this the machine is not sure, 0 to 1; a trainer looks at such boxes.
@@ -27,12 +27,8 @@ class PlanScore:
         return not self.vetoed and round(self.total * 100) >= exercise.pass_mark
 
 
-def score_plan(exercise: SixWTwoH, scenario_id: str, texts: Mapping[str, str]) -> PlanScore:
-    """Return what a plan for one of the exercise's scenarios is worth; a missing box is empty.
-
-    Raises KeyError for a scenario that the exercise does not have.
-    """
-    scenario = scenarios(exercise)[scenario_id]
+def score_plan(exercise: SixWTwoH, scenario: Scenario, texts: Mapping[str, str]) -> PlanScore:
+    """Return what a plan for a customer is worth; a missing box is empty."""
     boxes = {e.key: score(e.key, texts.get(e.key, ""), scenario) for e in exercise.elements}
     return weigh(exercise.elements, boxes)
 

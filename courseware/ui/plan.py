@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from courseware.actions import learning, planning
 from courseware.actions.planning import Planning, Try
 from courseware.actions.sitting import history, look_back
 from courseware.course.load import Activity
-from courseware.course.plan_model import PlanElement, PlanScenario, SixWTwoH
+from courseware.course.plan_model import PlanElement, SixWTwoH
 from courseware.ui import markup as m
 from courseware.ui import state
 from courseware.ui.attempt import carry_out, crumb, draft_keeper, newer_wording
 from courseware.ui.front import title
 from courseware.ui.plan_result import beside, box_result, model_plan, settled, summary
 from courseware.ui.visit import Visit
+
+OWN_FIELDS = ((planning.OWN_TITLE, "title"), (planning.OWN_TEXT, "text"))
 
 
 def draw(visit: Visit, activity: Activity) -> None:
@@ -40,20 +44,20 @@ def _choose(visit: Visit, activity: Activity) -> None:
     rubric(exercise)
     st.subheader("选一位客户", anchor=False)
     done = history(visit.house, visit.learner.id, activity.id)
-    for scenario in exercise.scenarios:
-        mine = [a for a in done if list(a.question_ids) == [scenario.id]]
+    offered = [(s.id, s.title, m.beginning(m.flowing(s.text), 60)) for s in exercise.scenarios]
+    if exercise.own_customer:
+        offered.append((planning.OWN, "我自己的客户", exercise.own_customer))
+    for name, heading, line in offered:
+        mine = [a for a in done if list(a.question_ids) == [name]]
         best = max((a.score or 0.0 for a in mine), default=None)
-        with st.container(border=True, key=f"cw-customer-{scenario.id}"):
-            st.html(
-                m.tag("h3", m.text(scenario.title))
-                + m.tag("p", m.text(m.beginning(scenario.text, 60)))
-            )
+        with st.container(border=True, key=f"cw-customer-{name}"):
+            st.html(m.tag("h3", m.text(heading)) + m.tag("p", m.text(line)))
             with st.container(horizontal=True):
                 st.button(
                     "再写一版" if mine else "写这位客户",
-                    key=f"choose-{scenario.id}",
+                    key=f"choose-{name}",
                     on_click=_start,
-                    args=(visit, activity.id, scenario.id),
+                    args=(visit, activity.id, name),
                 )
                 if best is not None:
                     label = f"看我写的（最好 {best * 100:.0f} 分）"
@@ -93,7 +97,7 @@ def _write(visit: Visit, plan: Planning) -> None:
     last = plan.tries[-1] if plan.tries else None
     where = f"第 {len(plan.tries) + 1} 版" if last else "第 1 版"
     crumb(plan.exercise.title, where, _share(plan))
-    _customer(plan.scenario)
+    _customer(visit, plan)
     if last is not None:
         summary(plan, last)
     for element in plan.exercise.elements:
@@ -103,6 +107,10 @@ def _write(visit: Visit, plan: Planning) -> None:
         return {e.key: str(state.widget(_key(attempt_id, e)) or "") for e in plan.exercise.elements}
 
     def hand_in() -> None:
+        if plan.customer.id == planning.OWN:
+            # Whoever presses the button without leaving the field first has written it, too.
+            for field, name in OWN_FIELDS:
+                _field_keeper(visit, attempt_id, field, name)()
         number = len(plan.tries) + 1
         arguments = (visit.house, visit.learner.id, attempt_id, number, texts())
         carry_out(planning.hand_in_plan, *arguments)
@@ -145,9 +153,35 @@ def _share(plan: Planning) -> float:
     return filled / len(plan.exercise.elements)
 
 
-def _customer(scenario: PlanScenario) -> None:
-    head = m.tag("h2", m.text(scenario.title))
-    st.html(m.tag("aside", head + m.block(scenario.text), class_="cw-callout cw-callout-0"))
+def _customer(visit: Visit, plan: Planning) -> None:
+    customer = plan.customer
+    if customer.id != planning.OWN:
+        head = m.tag("h2", m.text(customer.title))
+        st.html(m.tag("aside", head + m.block(customer.text), class_="cw-callout cw-callout-0"))
+        return
+    attempt_id = plan.sitting.attempt.id
+    with st.container(key="cw-q-customer"):
+        st.text_input(
+            "客户是谁",
+            value=customer.title,
+            key=f"a{attempt_id}-title",
+            max_chars=planning.MAX_TITLE,
+            on_change=_field_keeper(visit, attempt_id, planning.OWN_TITLE, "title"),
+            autocomplete="off",
+        )
+        st.text_area(
+            "客户的情况：做什么的、眼下有什么难处、上次谈到哪里",
+            value=customer.text,
+            key=f"a{attempt_id}-text",
+            height=116,
+            max_chars=planning.MAX_TEXT,
+            on_change=_field_keeper(visit, attempt_id, planning.OWN_TEXT, "text"),
+        )
+
+
+def _field_keeper(visit: Visit, attempt_id: int, field: str, name: str) -> Callable[[], None]:
+    keep = draft_keeper(visit, attempt_id, field)
+    return lambda: keep(str(state.widget(f"a{attempt_id}-{name}") or ""))
 
 
 def _key(attempt_id: int, element: PlanElement) -> str:

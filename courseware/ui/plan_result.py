@@ -94,12 +94,15 @@ def _version(plan: Planning, shown: Try, head: str) -> str:
 
 def model_plan(plan: Planning) -> None:
     """Draw a good plan for this customer."""
+    model = plan.customer.model
+    if model is None:
+        return
     with st.expander("参考答案"):
         rows = "".join(
-            m.tag("dt", m.text(e.name)) + m.tag("dd", m.text(getattr(plan.scenario.model, e.key)))
+            m.tag("dt", m.text(e.name)) + m.tag("dd", m.text(getattr(model, e.key)))
             for e in plan.exercise.elements
         )
-        note = m.tag("p", m.text(plan.scenario.model.note), class_="cw-why")
+        note = m.tag("p", m.text(model.note), class_="cw-why")
         st.html(m.tag("dl", rows, class_="cw-rubric") + note)
 
 
@@ -125,7 +128,7 @@ def take_along(visit: Visit, plan: Planning) -> None:
 def settled(visit: Visit, activity: Activity, plan: Planning) -> None:
     """Draw a plan that is closed: its best version, what to take along, and the way on."""
     best = plan.best
-    st.html(m.tag("h1", m.text(plan.scenario.title), class_="cw-title"))
+    st.html(m.tag("h1", m.text(plan.customer.title), class_="cw-title"))
     if best is None:
         st.info("这一次没有交过。")
         visit.link("learn", "回到客户列表", ":material/arrow_back:", a=activity.id)

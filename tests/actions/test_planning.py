@@ -210,6 +210,44 @@ def test_a_plan_is_not_started_without_a_customer(house: House, ann: str) -> Non
         learning.start(house, ann, "goal")
 
 
+@pytest.fixture
+def own(house: House, ann: str, content: Path) -> int:
+    """Return an attempt at a plan for a customer of one's own."""
+    path = content / "exercises" / "goal.yaml"
+    text = path.read_text("utf-8").replace("scenarios:\n", "own_customer: 写你的客户\nscenarios:\n")
+    path.write_text(text, encoding="utf-8")
+    return planning.start_plan(house, ann, "goal", "own").attempt.id
+
+
+def test_a_plan_for_ones_own_customer_is_scored_and_kept_with_its_name(
+    house: House, ann: str, own: int, good: dict[str, str]
+) -> None:
+    save_draft(house, ann, own, planning.OWN_TITLE, "江畔酒店")
+    save_draft(house, ann, own, planning.OWN_TEXT, "180间客房，住客嫌网慢")
+    planning.hand_in_plan(house, ann, own, 1, {**good, "what": "请陈总同意二楼试装一周"})
+
+    found = plan(house, ann, own)
+    assert (found.customer.title, found.customer.model) == ("江畔酒店", None)
+    assert found.tries[0].score.boxes["what"].score == 2
+    kept = [r.answer for r in found.sitting.responses if r.question_id == planning.OWN]
+    assert kept == [{"title": "江畔酒店", "text": "180间客房，住客嫌网慢"}]
+    assert plan_card(house, ann, own).customer == "江畔酒店"
+
+
+def test_ones_own_customer_needs_a_name(
+    house: House, ann: str, own: int, good: dict[str, str]
+) -> None:
+    with pytest.raises(Refused, match="先写上客户是谁"):
+        planning.hand_in_plan(house, ann, own, 1, good)
+
+    assert look_back(house, ann, own).responses == ()
+
+
+def test_an_exercise_may_offer_its_own_customers_only(house: House, ann: str) -> None:
+    with pytest.raises(Refused, match="没有这个情境"):
+        planning.start_plan(house, ann, "goal", "own")
+
+
 def test_nobody_else_reaches_a_plan(house: House, ann: str, ben: str, writing: int) -> None:
     for action in (
         lambda: planning.hand_in_plan(house, ben, writing, 1, VAGUE),
@@ -237,13 +275,11 @@ def test_an_edited_exercise_leaves_a_plan_as_it_is_until_it_is_rewritten(
     assert before.is_outdated
     after = planning.rewrite_plan(house, ann, writing)
 
-    assert planning_of(after).scenario.title == "再去那家经销商"
+    assert planning_of(after).customer.title == "再去那家经销商"
     assert after.drafts == {"what": "让老总"}
 
 
-def test_the_card_says_if_then(
-    house: House, ann: str, writing: int, good: dict[str, str]
-) -> None:
+def test_the_card_says_if_then(house: House, ann: str, writing: int, good: dict[str, str]) -> None:
     planning.hand_in_plan(house, ann, writing, 1, {**good, "when": "下周三上午9点"})
 
     card = plan_card(house, ann, writing)

@@ -10,11 +10,20 @@ from courseware.grading.sixw2h.finding import Scenario
 
 def scenarios(exercise: SixWTwoH) -> Mapping[str, Scenario]:
     """Return the scenarios of an exercise by id."""
-    rubric = tuple(
+    rubric = _rubric(exercise)
+    return {s.id: _scenario(s, exercise, rubric) for s in exercise.scenarios}
+
+
+def own_scenario(exercise: SixWTwoH, text: str) -> Scenario:
+    """Return the scenario of a customer that the learner describes."""
+    return Scenario(id="own", text=text, rubric=_rubric(exercise))
+
+
+def _rubric(exercise: SixWTwoH) -> tuple[str, ...]:
+    parts = tuple(
         text for e in exercise.elements for text in (e.name, e.question, e.full, e.part, e.none)
     )
-    whole = "".join(rubric)
-    return {s.id: _scenario(s, exercise, (*rubric, whole)) for s in exercise.scenarios}
+    return (*parts, "".join(parts))
 
 
 def _scenario(here: PlanScenario, exercise: SixWTwoH, rubric: tuple[str, ...]) -> Scenario:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from courseware.actions import learning, planning, practising
+from courseware.actions import filling, learning, planning, practising, prospecting, sorting
 from courseware.actions.house import House
-from courseware.actions.sitting import Sitting
+from courseware.actions.sitting import Sitting, look_back, save_draft
 from courseware.course import model
+from courseware.course.desk_model import SortingDesk
 from courseware.course.plan_model import SixWTwoH
+from courseware.course.prospect_model import Dimension, ManExercise, Prospect
+from courseware.course.sheet_model import Sheet
+from courseware.grading import prospects
 from courseware.grading.case import replay
+from courseware.grading.sheet_example import example_values
 
 
 def key_of(question: model.Question) -> Any:
@@ -61,7 +66,16 @@ def begin(house: House, learner_id: str, activity_id: str) -> Sitting:
     content = house.course.by_id[activity_id].content
     if isinstance(content, SixWTwoH):
         return planning.start_plan(house, learner_id, activity_id, content.scenarios[0].id)
+    if isinstance(content, Sheet):
+        return filling.open_sheet(house, learner_id, activity_id)
     return learning.start(house, learner_id, activity_id)
+
+
+def fill_in(house: House, learner_id: str, attempt_id: int, sheet: Sheet) -> None:
+    """Write into a sheet what its examples say."""
+    for section in sheet.sections:
+        for place, text in example_values(section).items():
+            save_draft(house, learner_id, attempt_id, f"{section.id}.{place}", text)
 
 
 def model_texts(exercise: SixWTwoH, scenario: int = 0) -> dict[str, str]:
@@ -86,6 +100,14 @@ def complete(house: House, learner_id: str, activity_id: str) -> int:
     elif isinstance(case, SixWTwoH):
         planning.hand_in_plan(house, learner_id, attempt_id, 1, model_texts(case))
         planning.settle_plan(house, learner_id, attempt_id)
+    elif isinstance(case, Sheet):
+        fill_in(house, learner_id, attempt_id, case)
+        filling.finish_sheet(house, learner_id, attempt_id, {})
+    elif isinstance(case, ManExercise):
+        judge_until_mastered(house, learner_id, attempt_id)
+    elif isinstance(case, SortingDesk):
+        places = right_places(sorting.desk_of(sitting))
+        sorting.hand_in_desk(house, learner_id, attempt_id, places)
     elif isinstance(case, model.BranchingCase):
         for turn, step in enumerate(case.expert):
             practising.choose(house, learner_id, attempt_id, turn, step.scene, step.choice)
@@ -93,6 +115,44 @@ def complete(house: House, learner_id: str, activity_id: str) -> int:
         answer_all(house, learner_id, sitting)
         learning.finish(house, learner_id, attempt_id)
     return attempt_id
+
+
+def right_places(desk: sorting.Desk) -> dict[str, tuple[str | None, int | None]]:
+    """Return the right pile and interval of each prospect on a desk, by its id."""
+    return {p.id: (p.group, p.days) for p in desk.prospects}
+
+
+def right_judgement(
+    exercise: ManExercise, card: Prospect
+) -> tuple[dict[Dimension, str], dict[Dimension, list[int]], str]:
+    """Return the letters, the places of the sentences that decide them, and what to do."""
+    key = prospects.key_of(card)
+    proofs: dict[Dimension, list[int]] = {d: [] for d in prospects.DIMENSIONS}
+    for place, fact in enumerate(card.facts):
+        if fact.shows:
+            proofs[prospects.dimension_of(fact.shows)].append(place)
+    return dict(key), proofs, prospects.right_strategies(exercise, key)[0]
+
+
+def wrong_judgement(
+    exercise: ManExercise, card: Prospect
+) -> tuple[dict[Dimension, str], dict[Dimension, list[int]], str]:
+    """Return a readable answer to a card in which the letter of money is wrong."""
+    letters, proofs, strategy = right_judgement(exercise, card)
+    letters["money"] = "M" if letters["money"] in ("m", prospects.UNKNOWN) else "m"
+    proofs["money"] = proofs["money"] or [0]
+    return letters, proofs, strategy
+
+
+def judge_until_mastered(house: House, learner_id: str, attempt_id: int) -> None:
+    """Judge every prospect right until the run is closed."""
+    while True:
+        practice = prospecting.practice_of(look_back(house, learner_id, attempt_id))
+        if practice.sitting.attempt.finished:
+            return
+        card, number = practice.next_card, practice.count + 1
+        said = right_judgement(practice.exercise, card)
+        prospecting.answer(house, learner_id, attempt_id, number, card.id, *said)
 
 
 def complete_all(house: House, learner_id: str) -> None:

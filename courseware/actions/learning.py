@@ -9,11 +9,16 @@ from courseware.actions import sitting as s
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
 from courseware.course import model
+from courseware.course.desk_model import SortingDesk
 from courseware.course.exercises import EXERCISES
 from courseware.course.load import Activity
 from courseware.course.plan_model import SixWTwoH
+from courseware.course.prospect_model import ManExercise
+from courseware.course.sheet_model import Sheet
 from courseware.grading.answers import read_answer
+from courseware.grading.desk import draw_desk
 from courseware.grading.draw import draw
+from courseware.grading.mastery import order_of
 from courseware.grading.questions import Grade, grade
 from courseware.records import store
 
@@ -106,10 +111,17 @@ def start(house: House, learner_id: str, activity_id: str, scope: str = "full") 
 def _asked(connection: Any, activity: Activity, learner_id: str, number: int) -> tuple[str, ...]:
     if isinstance(activity.content, SixWTwoH):
         raise Refused("先选一个客户，再开始写")
-    if not isinstance(activity.content, model.Quiz):
+    if isinstance(activity.content, Sheet):
+        raise Refused("这张表要从它自己的页面打开")
+    if not isinstance(activity.content, (model.Quiz, ManExercise, SortingDesk)):
         return tuple(activity.questions)
     seen = store.times_seen(connection, learner_id, activity.id)
-    return draw(activity.content, store.attempt_seed(learner_id, activity.id, number), seen)
+    seed = store.attempt_seed(learner_id, activity.id, number)
+    if isinstance(activity.content, ManExercise):
+        return order_of(activity.content, seed, seen)
+    if isinstance(activity.content, SortingDesk):
+        return draw_desk(activity.content, seed, seen)
+    return draw(activity.content, seed, seen)
 
 
 def _missed(house: House, connection: Any, activity: Any, attempts: Any) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def _presence(name: str, field: dict[str, Any], schema: dict[str, Any]) -> str:
     if name in schema.get("required", ()):
         return "是"
     default = field.get("default")
-    if default in (None, [], {}):
+    if default in (None, []) or isinstance(default, dict):  # a part says its own defaults
         return "否"
     if isinstance(default, bool):
         default = str(default).lower()
@@ -67,7 +67,8 @@ def _kind(field: dict[str, Any]) -> str:
     if "$ref" in field:
         return TITLES[field["$ref"].rpartition("/")[2]].partition("：")[0]
     if "oneOf" in field:
-        return "一道题，种类由 `kind` 决定"
+        of_sheets = any(each["$ref"].endswith("Section") for each in field["oneOf"])
+        return f"{'一段' if of_sheets else '一道题'}，种类由 `kind` 决定"
     if "const" in field:
         return f"`{field['const']}`"
     if "enum" in field:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Protocol
 
 from courseware.course.load import Activity, Course
+from courseware.course.prospect_model import ManExercise
 
 
 class AttemptFacts(Protocol):
@@ -174,4 +175,6 @@ def _steps(activity: Activity) -> int:
     sections = getattr(content, "sections", None) or getattr(content, "scenes", None)
     if sections is not None:
         return len(sections)
+    if isinstance(content, ManExercise):
+        return content.mastery.run  # the place is the longest run of right judgements
     return getattr(content, "draw", None) or len(activity.questions)

@@ -16,6 +16,9 @@ KINDS = {
     "diagnosis": "诊断",
     "branching": "情景演练",
     "sixw2h": "写目标",
+    "man": "判断",
+    "sheet": "填表",
+    "desk": "排序",
 }
 ICONS = {
     Status.DONE: ":material/check_circle:",

@@ -8,7 +8,7 @@ from courseware.actions import reporting
 from courseware.actions.refusal import Refused
 from courseware.actions.sitting import activity_of
 from courseware.reports.progress import Status
-from courseware.ui import branching, diagnosis, lesson, plan, quiz, story
+from courseware.ui import branching, desk, diagnosis, lesson, plan, prospect, quiz, sheet, story
 from courseware.ui.attempt import tell_refusal
 from courseware.ui.visit import Visit
 
@@ -19,6 +19,9 @@ DRAWERS = {
     "diagnosis": diagnosis.draw,
     "branching": branching.draw,
     "sixw2h": plan.draw,
+    "man": prospect.draw,
+    "sheet": sheet.draw,
+    "desk": desk.draw,
 }
 
 

@@ -41,6 +41,11 @@ def widget(key: str) -> object:
     return st.session_state.get(key)
 
 
+def is_drawn(key: str) -> bool:
+    """Say whether a widget with this key has a value in this session."""
+    return key in st.session_state
+
+
 def lower_flag(key: str) -> None:
     """Remember that something was closed again."""
     st.session_state.pop(f"flag:{key}", None)

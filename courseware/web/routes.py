@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from courseware.actions import certifying
 from courseware.actions.house import House
-from courseware.web import plan_files
+from courseware.web import desk_files, plan_files, sheet_files
 from courseware.web.attachment import File, own_file
 from courseware.web.certificate import certificate_pdf
 
@@ -54,5 +54,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", healthz),
         Route("/certificate.pdf", own_file(_certificate, "证书还没有发")),
         *plan_files.ROUTES,
+        *sheet_files.ROUTES,
+        *desk_files.ROUTES,
         Mount("/shell", Shell(directory=STATIC)),
     ]

@@ -9,9 +9,21 @@ from playwright.sync_api import Locator, Page, expect
 
 from courseware.course import model
 from courseware.course.branching import find_choice
+from courseware.course.desk_model import SortingDesk
 from courseware.course.load import Activity, Course
 from courseware.course.plan_model import SixWTwoH
-from tests.playing import model_texts
+from courseware.course.prospect_model import ManExercise
+from courseware.course.sheet_model import (
+    MatrixSection,
+    Sheet,
+    SheetColumn,
+    SheetSection,
+    SortingSection,
+    TableSection,
+)
+from courseware.grading.sheet_example import example_values
+from courseware.grading.sheets import row_of
+from tests.playing import model_texts, right_judgement
 
 Watch = Callable[[str], None]
 RADIO = '[data-testid="stRadio"] [role="radiogroup"] label'
@@ -117,6 +129,9 @@ class Newcomer:
             "diagnosis": self.diagnosis,
             "branching": self.branching,
             "sixw2h": self.plan,
+            "sheet": self.sheet,
+            "desk": self.desk,
+            "man": self.prospects,
         }[activity.kind](activity)
         self.watch(f"{activity.kind}-done")
 
@@ -241,6 +256,142 @@ class Newcomer:
         self.press("改好了，再评一次", self.crumb("第 3 版"))
         self.press("就定这个目标", self.page.get_by_role("heading", name="带走它"))
         expect(self.page.locator(".cw-score")).to_have_text("100分")
+
+    def prospects(self, activity: Activity) -> None:
+        """Judge prospects until that is mastered: the first one wrong, all others right."""
+        exercise = activity.content
+        assert isinstance(exercise, ManExercise)
+        self.press("开始", self.crumb("第 1 位"))
+        cards = {card.title: card for card in exercise.cards}
+        told = self.page.locator(".cw-result h2")
+        for number in range(1, len(cards)):
+            card = cards[self.page.locator(".cw-portrait h2").inner_text()]
+            letters, proofs, strategy = right_judgement(exercise, card)
+            if number == 1:
+                self.watch("man-card")
+                letters["money"], proofs["money"] = "m" if letters["money"] == "M" else "M", [0]
+            for dimension, letter in letters.items():
+                box = self.page.locator(f".st-key-cw-letter-{dimension}")
+                words = (
+                    "资料不足"
+                    if letter == "?"
+                    else f"{'有' if letter.isupper() else '无'} {letter}"
+                )
+                box.get_by_role("radio", name=words, exact=True).click()
+                for place in proofs[dimension]:
+                    box.get_by_role("button", name=str(place + 1), exact=True).click()
+            names = [each.id for each in exercise.strategies]
+            names += [f"ask-{dimension}" for dimension in letters]
+            self.page.locator(RADIO).nth(names.index(strategy)).click()
+            mastered = self.page.get_by_text("掌握了", exact=True)
+            self.press("交出判断", self.crumb("讲评").or_(mastered))
+            if mastered.count():
+                return
+            if number <= 2:
+                expect(told).to_have_text("三个字母对了 2 个" if number == 1 else "三个字母都对")
+                self.watch(f"man-told-{number}")
+            self.press("下一位", self.crumb(f"第 {number + 1} 位"))
+        raise AssertionError("never mastered")
+
+    def desk(self, activity: Activity) -> None:
+        """Put every card where it belongs; once hand it in too early."""
+        exercise = activity.content
+        assert isinstance(exercise, SortingDesk)
+        self.press("开始", self.crumb(f"排好 0/{exercise.draw} 家"))
+        self.watch("desk-empty")
+        self.press("交上去", self.page.get_by_text(re.compile("家没有放进哪一堆")))
+        piles = {"continue": "应继续访问", "later": "暂隔一段时间", "drop": "放弃"}
+        by_id = {prospect.id: prospect for prospect in exercise.prospects}
+        cards = self.page.locator('[class*="st-key-cw-q-"]')
+        for number in range(exercise.draw):
+            card = cards.nth(number)
+            found = re.search(r"st-key-cw-q-([a-z0-9-]+)", card.get_attribute("class") or "")
+            assert found is not None
+            prospect = by_id[found[1]]
+            card.get_by_text(piles[prospect.group], exact=True).click()
+            if prospect.days is not None:
+                card.get_by_text(f"{prospect.days}天", exact=True).click()
+            expect(self.crumb(f"排好 {number + 1}/{exercise.draw} 家")).to_be_visible()
+        self.watch("desk-full")
+        self.press("交上去", self.page.get_by_role("heading", name="访问日历"))
+        expect(self.page.locator(".cw-score")).to_have_text("100分")
+
+    def sheet(self, activity: Activity) -> None:
+        """Fill in a sheet as its example is; each page is checked empty first, then whole."""
+        sheet = activity.content
+        assert isinstance(sheet, Sheet)
+        self.press("开始填", self.crumb(f"第 1/{len(sheet.pages)} 页"))
+        for number, sections in enumerate(sheet.pages, 1):
+            self.watch(f"sheet-{activity.id}")
+            self.press("检查一下", self.page.locator(".cw-box"))
+            self.watch(f"sheet-checked-{activity.id}")
+            for section in sections:
+                self.fill_section(section)
+            well = self.page.locator(".cw-box", has_text="要紧的都有了")
+            self.page.get_by_role("button", name=re.compile("检查一")).click(delay=60)
+            expect(well).to_have_count(len(sections))
+            self.settled()
+            self.watch(f"sheet-whole-{activity.id}")
+            if number < len(sheet.pages):
+                self.press("下一页", self.crumb(f"第 {number + 1}/{len(sheet.pages)} 页"))
+        self.press("完成", self.page.locator(".cw-outcome"))
+
+    def fill_section(self, section: SheetSection) -> None:
+        """Write the example into a section; of a table as many rows as it wants and one more."""
+        values = example_values(section)
+        whole = self.page.locator(f".st-key-cw-sheet-{section.id}")
+        if isinstance(section, SortingSection):
+            for item in section.items:
+                self.choose(whole, item.text, item.pile)
+        elif isinstance(section, TableSection):
+            wanted = min(section.min_rows + 1, len(section.example))
+            for row in range(1, wanted + 1):
+                box = self.page.locator(f".st-key-cw-row-{section.id}-{row}")
+                if row > section.min_rows:
+                    self.press("加一行", box)
+                texts = row_of(values, row)
+                for column in section.columns:
+                    self.write(box, column, texts.get(column.id, ""))
+        elif isinstance(section, MatrixSection):
+            for line in section.rows:
+                box = self.page.locator(f".st-key-cw-row-{section.id}-{line.id}")
+                self.type_in(box, "权重", str(line.weight))
+                for column in section.columns[: section.needed_columns]:
+                    cell = line.example[column.id]
+                    self.type_in(box, f"{column.label}：描述", cell.text)
+                    self.choose(box, f"{column.label}：得分", str(cell.score))
+            expect(whole.get_by_text("权重合计 100", exact=True).last).to_be_visible()
+        else:
+            for item in section.items:
+                if isinstance(item, SheetColumn):
+                    self.write(whole, item, values[item.id])
+                else:
+                    whole.locator(".stCheckbox").get_by_text(item.text).click()
+        self.settled()
+
+    def write(self, box: Locator, blank: SheetColumn, text: str) -> None:
+        """Put a text into a blank of whatever kind."""
+        name = re.compile(rf"^{re.escape(blank.label)}")
+        if blank.kind == "choice":
+            self.choose(box, blank.label, text)
+        elif blank.kind in ("date", "time"):
+            field = box.get_by_role("group", name=name)
+            field.locator('[role="spinbutton"]').first.click()
+            self.page.keyboard.type(re.sub(r"[-:]", "", text))
+            self.page.keyboard.press("Tab")
+        elif text:
+            self.type_in(box, blank.label, text)
+
+    def type_in(self, box: Locator, label: str, text: str) -> None:
+        """Type into a field that is known by how its label begins, and leave it."""
+        field = box.get_by_label(re.compile(rf"^{re.escape(label)}")).first
+        field.fill(text)
+        field.blur()
+
+    def choose(self, box: Locator, label: str, option: str) -> None:
+        """Choose one of several pills."""
+        group = box.get_by_role("radiogroup", name=re.compile(rf"^{re.escape(label)}"))
+        group.first.get_by_role("radio", name=option, exact=True).click()
 
 
 def shown(markdown: str) -> str:

@@ -54,7 +54,7 @@ def arrive(browser: Browser, server: AppServer, course: Course, size: str, name:
 
 def copy_course(to: Path) -> Path:
     """Copy the shipped course, for a test to edit."""
-    for name in ("lessons", "quizzes", "cases"):
+    for name in ("lessons", "quizzes", "cases", "exercises"):
         shutil.copytree(PROJECT / name, to / name)
     shutil.copy(PROJECT / "content.yaml", to)
     return to

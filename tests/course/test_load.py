@@ -44,6 +44,9 @@ def test_activities_stand_in_order_and_are_found_by_id(course: Path) -> None:
         ("visit", "branching", "again"),
         ("after", "diagnosis", "again"),
         ("goal", "sixw2h", "again"),
+        ("form", "sheet", "again"),
+        ("desk", "desk", "again"),
+        ("man", "man", "again"),
     ]
     assert loaded.by_id["test"].pass_mark == 80
     assert [a.id for a in loaded.in_module("start")] == ["story", "before"]

@@ -203,7 +203,7 @@ def test_what_is_not_required_is_neither_next_nor_counted() -> None:
 def test_activities_come_in_order_and_by_module() -> None:
     state = progress(COURSE, [])
 
-    assert [p.activity.id for p in state.activities] == [*MINUTES, "goal"]
+    assert [p.activity.id for p in state.activities] == [*MINUTES, "goal", "form", "desk", "man"]
     assert [p.activity.id for p in state.in_module("learn")] == ["greet", "leave", "test"]
     assert state.in_module("moon") == ()
     with pytest.raises(KeyError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from courseware.course import model, plan_model
+from courseware.course import desk_model, model, plan_model, prospect_model, sheet_model
 from courseware.course.problem import Problem, did_you_mean, quoted
 from courseware.course.reading import Sources
 from courseware.course.source import Document, Loc
@@ -44,6 +44,17 @@ def _namespaces(case: model.PracticeBase) -> Iterator[tuple[str, Named]]:
     elif isinstance(case, plan_model.SixWTwoH):
         yield "要素", [(("elements", i), e.key) for i, e in enumerate(case.elements)]
         yield "情境", [(("scenarios", i), s.id) for i, s in enumerate(case.scenarios)]
+    elif isinstance(case, sheet_model.Sheet):
+        yield "段落", [(("sections", i), s.id) for i, s in enumerate(case.sections)]
+        for i, section in enumerate(case.sections):
+            for part in ("items", "rows", "columns"):
+                named = [each for each in getattr(section, part, ()) if hasattr(each, "id")]
+                yield "格子", [(("sections", i, part, j), each.id) for j, each in enumerate(named)]
+    elif isinstance(case, desk_model.SortingDesk):
+        yield "客户", [(("prospects", i), p.id) for i, p in enumerate(case.prospects)]
+    elif isinstance(case, prospect_model.ManExercise):
+        yield "客户", [(("cards", i), c.id) for i, c in enumerate(case.cards)]
+        yield "对策", [(("strategies", i), s.id) for i, s in enumerate(case.strategies)]
 
 
 def states_named_in_a_case_exist(sources: Sources) -> Iterator[Problem]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from courseware.grading.sixw2h.fold import Folded
 
 # A numeral as written: 3, 3.5, 1,500, 三百二, 两三, 十几, 半.
-N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两俩三四五六七八九十百千万亿几数半廿卅]+)(?:[十百千万亿]+)?"
+N = (
+    r"(?:\d[\d,]{0,11}(?:\.\d{1,4})?|[零〇一二两俩三四五六七八九十百千万亿几数半廿卅]{1,12})"
+    r"(?:[十百千万亿]{1,3})?"
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Scenario:
     distinctive: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()  # (element, its model answer)
 
     @property
     def own(self) -> tuple[str, ...]:

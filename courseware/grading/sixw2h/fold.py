@@ -55,6 +55,7 @@ PAIRS = (
     "頂顶項项順顺須须預预領领頻频題题額额顏颜顧顾風风飛飞飯饭飲饮飽饱館馆馬马駐驻驗验騙骗驗验騰腾"
     "鬆松鬧闹魚鱼鮮鲜鳥鸟麥麦黃黄"
     "齡龄龍龙週周禮礼後后隻只個个係系繫系隔隔幾几嘅的佢他唔不咁这喺在嚟来啲些冇没廿廿"
+    "咗了俾给畀给搵找哋们睇看攞拿倾谈"
 )
 SIMPLE = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 # One-character marks that mean the same wherever they stand.
@@ -64,7 +65,8 @@ SOUNDS = {
     "医宝": "医保", "吊线": "掉线", "宽代": "宽带", "勾通": "沟通", "解达": "解答", "太度": "态度",
     "演视": "演示", "报介": "报价", "因该": "应该", "最进": "最近", "帐单": "账单", "报帐": "报账",
     "对帐": "对账", "合约": "合同", "登陆": "登录", "电活": "电话", "名偏": "名片",
-    "主认": "主任", "经里": "经理", "会义": "会议", "徽信": "微信", "威信": "微信", "按装": "安装",
+    "主认": "主任", "经里": "经理", "会义": "会议", "徽信": "微信", "威信": "微信",
+    "按装": "安装", "分种": "分钟",
 }  # fmt: skip
 
 
@@ -98,7 +100,9 @@ def fold(text: str) -> Folded:
     letters: list[str] = []
     places: list[int] = []
     for place, written in enumerate(text):
-        for c in unicodedata.normalize("NFKC", written).lower():
+        # ① stays what it is: as a 1 it would run into the number after it.
+        plain = written if "①" <= written <= "⑳" else unicodedata.normalize("NFKC", written)
+        for c in plain.lower():
             if c in "\r\n":
                 c = ";"
             elif c.isspace() or unicodedata.category(c)[0] == "C":

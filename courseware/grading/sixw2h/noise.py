@@ -4,46 +4,107 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
-from courseware.grading.sixw2h import places, quantities, times
+from courseware.grading.sixw2h import people, places, quantities, times
 from courseware.grading.sixw2h.finding import Finding, Scenario
 from courseware.grading.sixw2h.fold import Folded, fold
+from courseware.grading.sixw2h.signals import of_business
+from courseware.grading.sixw2h.tokens import tokens
 
 BLANK = re.compile(
     r"^(?:无|没有|没想好|没想过|暂无|不知道|不清楚|不确定|同上|见上|略|待定|待补充|待填|再说"
     r"|随便|都行|都可以|看情况|bu?zhidao|none|n/?a|na|todo|tbd|asap|null|test|测试|哈+|啊+|嗯+"
     r"|\.+|-+"
-    r"|不知道哎|没有想法|[^:]{2,6}:(?:暂?无|略|待定|见计划)|同(?:what|when|where|who|why|which"
+    r"|不知道哎|没有想法|见(?:上|下|前|后)(?:面|文|述)?(?:的?第?.?[格栏])?|见(?:what|why|how|when"
+    r"|who|第).{0,4}|[^:]{2,6}:(?:暂?无|略|待定|见计划)|同(?:what|when|where|who|why|which"
     r"|how).*|什么|何时|何地|何人|为何|为什么|如何|怎么做|多少|哪里|谁)$"
 )
 NAMES = re.compile(
     r"what|when|where|who(?!l)|why|which|howmuch|要明确|[012]分[:：,]|评分|标准[:：]|要达成什么"
     r"|本次拜访什么时候|促成目标的|填写|这一格|要素"
 )
-
+RESTATED = re.compile(
+    r"(?:请|要|应该?)?(?:说明|写明|写清楚?|明确|描述|写出|填写|列出)[^,。;]{0,12}(?:原因|意义"
+    r"|目的|目标|方法|步骤|理由|方式)"
+    r"|(?:what|when|where|who|why|which|howmuch|how)(?:就?是|要|指).{0,20}"
+    r"|要?(?:写|说|讲|填)[^,。;]{0,3}(?:对象|结果|要素|内容|时间|地点|人物|理由|步骤)[^,。;]{0,6}"
+    r"|(?:目标|时间|方法|理由|步骤|地点)要?(?:明确|具体|清楚|清晰|可检查|可行|合理)"
+    r"|(?:要|想)?(?:达成|完成|实现)(?:什么|本次|这次|拜访)*(?:目标|目的|任务)|(?:本次"
+    r"|这次)?(?:拜访)?的?(?:目标|目的|原因|理由|方法)(?:是什么|如下)?"
+)
+JOINTS = re.compile(
+    r"[,、。;:/和与及跟同各位的在到去约个人!?()=×*+整钟点号日年月上下本这零一二三四五六七八九十百千万\d-]+"
+)
 
 FILLER = re.compile(
-    r"[嗯啊呃哦哈呵啦嘛呀噢唉哎嘿吧呢哟额]+|(?:那个|这个|就是|然后|怎么说呢|你懂的|其实吧|说实话"
+    r"(?:[嗯啊呃哦哈呵啦嘛呀噢唉哎嘿吧呢哟额]|那个|这个|就是|然后|怎么说呢|你懂的|其实吧|说实话"
     r"|总之|反正|好的?|谢谢|你好|您好|辛苦了|老师好|以上|如下|如题)+"
     r"|(?:今天|明天|最近|外面)?天气[^,;。!?]{0,6}|我(?:喜欢|爱)[^,;。!?]{1,6}|苹果|香蕉|月亮"
     r"|晚饭吃了?什么|吃了吗"
 )
+# The name of the box, typed before the answer.
+LABEL = re.compile(
+    r"^(?:what|when|where|who|why|which|how ?much|how|目标|原因|理由|做法|方法|步骤|怎么做"
+    r"|为什么(?:要?去)?|要达成什么(?:目标)?)[:?,!]+"
+)
 PARTS = re.compile(r"[^,;。!?…~]+")
+ITEMS = re.compile(r"[^,;。!?…~、]+")
 
 
-def without_filler(t: Folded) -> Folded:
+def prepared(element: str, t: Folded) -> Folded:
+    """Return what is left to read for an element when idle words and the box's name are gone."""
+    relevant = _relevant if element in ("what", "why", "how") else _whole
+    t = relevant(_without_filler(t), element)
+    if label := LABEL.match(t.text):
+        t = _without_filler(_kept(t, range(label.end(), len(t.text))))
+        t = relevant(t, element)
+    return t
+
+
+def _whole(t: Folded, element: str) -> Folded:
+    """Return the text as it is: a place or a name can be any word."""
+    del element
+    return t
+
+
+def _without_filler(t: Folded) -> Folded:
     """Return the text without the pieces that say nothing, and the marks around them."""
+    pieces = [m.span() for m in ITEMS.finditer(t.text)]
+    return _without(t, [p for p in pieces if FILLER.fullmatch(t.text[p[0] : p[1]])])
+
+
+def _relevant(t: Folded, element: str) -> Folded:
+    """Return the text without the pieces that have no word of business in them, if any is left."""
     pieces = [m.span() for m in PARTS.finditer(t.text)]
-    dull = [p for p in pieces if FILLER.fullmatch(t.text[p[0] : p[1]])]
-    if not dull:
+    if len(pieces) < 2:
         return t
-    gone = {i for start, end in dull for i in range(start, end + 1)}
-    kept = [i for i in range(len(t.text)) if i not in gone]
-    while kept and t.text[kept[-1]] in ",;。!":
+    idle = [p for p in pieces if not _told(t.text[p[0] : p[1]], element)]
+    return _without(t, idle) if len(idle) < len(pieces) else t
+
+
+def _told(piece: str, element: str) -> bool:
+    """Predicate: the piece says something, even if only that there is nothing to say."""
+    said = BLANK.match(piece) or of_business(piece, element)
+    return bool(said or _only_elsewhere(piece, element))
+
+
+def _without(t: Folded, gone: list[tuple[int, int]]) -> Folded:
+    if not gone:
+        return t
+    left = set(range(len(t.text)))
+    for start, end in gone:
+        left.difference_update(range(start, end + 1))
+    kept = sorted(left)
+    while kept and t.text[kept[-1]] in ",;。!、":
         kept.pop()
-    text = "".join(t.text[i] for i in kept)
-    return Folded(t.original, text, tuple(t.places[i] for i in kept))
+    return _kept(t, kept)
+
+
+def _kept(t: Folded, kept: Iterable[int]) -> Folded:
+    kept = tuple(kept)
+    return Folded(t.original, "".join(t.text[i] for i in kept), tuple(t.places[i] for i in kept))
 
 
 def worthless(element: str, t: Folded, scenario: Scenario) -> Finding | None:
@@ -53,14 +114,18 @@ def worthless(element: str, t: Folded, scenario: Scenario) -> Finding | None:
         return Finding(0, reason="没有内容", confidence=0.95)
     if len(set(NAMES.findall(t.text))) >= 2 or re.match(r"^(?:要|应该?)?明确.{0,6}$", t.text):
         return Finding(0, reason="复述了题目或标准", confidence=0.85)
+    if RESTATED.fullmatch(t.text.rstrip("。?!")):
+        return Finding(0, reason="复述了题目或标准", confidence=0.85)
     if element not in ("when", "which", "howmuch") and _only_time(t):
         return Finding(0, reason="这一格问的不是时间", confidence=0.8)
-    if element in ("what", "why", "how") and _only_elsewhere(t, element):
+    if element in ("what", "why", "how") and _only_elsewhere(t.text, element):
         return Finding(0, reason="这是别的格要写的内容", confidence=0.7)
     if _piled(t, element):
         return Finding(0, reason="只是关键词罗列，没有说成一件事", confidence=0.75)
-    if _copied(plain, scenario, element):
+    if _copied(plain, scenario, element) or _letters(t.original) in _sentences(scenario.rubric):
         return Finding(0, reason="照抄了题面", confidence=0.8)
+    if _others_model(plain, scenario, element):
+        return Finding(0, reason="这是别的格的参考答案", confidence=0.85)
     foreign = [w for w in scenario.foreign if w.lower() in t.text]
     own = [w for w in scenario.own if w.lower() in t.text]
     if foreign and not own:
@@ -70,18 +135,33 @@ def worthless(element: str, t: Folded, scenario: Scenario) -> Finding | None:
 
 def _only_time(t: Folded) -> bool:
     """Predicate: nothing but a time stands in the text."""
+    if len(t.text) > 40:
+        return False
     rest = times.PART.sub("", times.DAY.sub("", t.text))
     return rest != t.text and not re.sub(r"[整钟的吧在,。.!号日年月\d-]", "", rest)
 
 
-def _only_elsewhere(t: Folded, element: str) -> bool:
-    """Predicate: nothing but a quantity, or nothing but a place, stands in the text."""
-    amount = quantities.MONEY.sub("", quantities.QUANTITY.sub("", t.text))
-    place = places.VAGUE.sub("", places.ROOM.sub("", t.text))
-    return any(
-        rest != t.text and not re.sub(r"[在到去约的个人大约,。.!\d]|以内|左右|之内", "", rest)
-        for rest in ((amount,) if element == "how" else (amount, place))
-    )
+def _only_elsewhere(text: str, element: str) -> bool:
+    """Predicate: nothing but people, times, places and quantities stands in the text."""
+    if len(text) > 40:
+        return False
+    rest = text.replace("副", "")
+    for pattern in (
+        times.DAY,
+        times.PART,
+        people.PERSON,
+        places.ROOM,
+        quantities.MONEY,
+        quantities.QUANTITY,
+    ):
+        rest = pattern.sub(",", rest)
+    rest = places.VAGUE.sub(",", rest) if element == "why" else rest
+    words = tokens(rest)
+    left = [w for w in words.all if "actor" not in w.kinds]
+    if len(text) <= 8 and people.PERSON.search(text) and not words.deeds():
+        return len(left) <= 4  # 票务经理: a title of a trade that we do not know.
+    rest = "".join(w.word for w in left)
+    return rest != text and not JOINTS.sub("", re.sub(r"以内|左右|之内|大约|预算|费用", "", rest))
 
 
 def _piled(t: Folded, element: str) -> bool:
@@ -93,7 +173,12 @@ def _piled(t: Folded, element: str) -> bool:
 
 
 def _copied(plain: str, scenario: Scenario, element: str) -> bool:
-    """Predicate: most of the text stands, two characters at a time, in the scenario or rubric."""
+    """Predicate: most of the text stands, two characters at a time, in the scenario or rubric.
+
+    A scenario that nobody described to us is known by its last words, 想推 and the product.
+    """
+    if len(plain) >= 40 and re.search(r"想推[^,。;]{2,20}$", plain):
+        return True
     plain = re.sub(r"因为|所以|客户|的", "", plain)
     pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
     if not pairs:
@@ -105,6 +190,28 @@ def _copied(plain: str, scenario: Scenario, element: str) -> bool:
     return len(plain) >= 5 and any(
         _share(pairs, text) >= (0.9 if len(plain) < 12 else 0.75) for text in scenario.rubric
     )
+
+
+@lru_cache(maxsize=64)
+def _sentences(rubric: tuple[str, ...]) -> frozenset[str]:
+    """Return the sentences of a rubric, and each of its texts as a whole, letters only."""
+    pieces = (piece for text in rubric for piece in (text, *re.split(r"[。；;]", text)))
+    return frozenset(p for p in map(_letters, pieces) if len(p) >= 3)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in fold(text).text if unicodedata.category(c)[0] in "LN")
+
+
+def _others_model(plain: str, scenario: Scenario, element: str) -> bool:
+    """Predicate: the text is the model answer of another box."""
+    pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
+    if len(plain) < 4 or not scenario.models:
+        return False
+    best = max(scenario.models, key=lambda m: _share(pairs, m[1]))
+    # A short phrase that happens to stand in a model, like 打前台电话, is nobody's copy.
+    whole = len(pairs) >= 0.5 * len(_known_pairs(best[1]))
+    return best[0] != element and whole and _share(pairs, best[1]) >= 0.85
 
 
 def _share(pairs: set[str], source: str) -> float:

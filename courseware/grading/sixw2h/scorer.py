@@ -18,6 +18,7 @@ from courseware.grading.sixw2h import (
     reasons,
     times,
 )
+from courseware.grading.sixw2h.doubt import tempered
 from courseware.grading.sixw2h.finding import Finding, Scenario
 from courseware.grading.sixw2h.fold import Folded, fold
 
@@ -53,9 +54,12 @@ class ElementScore:
 def score(element: str, text: str, scenario: Scenario | None = None) -> ElementScore:
     """Return what the text is worth for one of ELEMENTS. Raises KeyError for another element."""
     read = READERS[element]
-    folded = noise.without_filler(fold(text[:MAX_LENGTH]))
+    folded = noise.prepared(element, fold(text[:MAX_LENGTH]))
     known = scenario or UNKNOWN
-    found = noise.worthless(element, folded, known) or read(folded, known)
+    found = noise.worthless(element, folded, known)
+    if found is None:
+        found = read(folded, known)
+        found.confidence = tempered(element, folded, found)
     points: Literal[0, 1, 2] = 2 if found.score >= 2 else 1 if found.score == 1 else 0
     spans = [folded.span(*s) for s in _joined(found.spans, folded.text)] if points else []
     return ElementScore(points, _merged(spans), found.reason, round(min(found.confidence, 1), 2))

@@ -39,4 +39,5 @@ def _scenario(here: PlanScenario, exercise: SixWTwoH, rubric: tuple[str, ...]) -
         distinctive=here.distinctive,
         foreign=tuple(sorted((others | set(here.not_here)) - own)),
         rubric=rubric,
+        models=tuple((e.key, getattr(here.model, e.key)) for e in exercise.elements),
     )

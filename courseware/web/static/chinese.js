@@ -48,7 +48,8 @@ const Words = (() => {
     "No options to select": "没有可选的内容", "No options to select.": "没有可选的内容。", "No options": "没有可选的内容",
     "No results": "没有找到", "Select all": "全选", "Selectbox": "选择", "Selectbox options": "选项", "Multiselect": "多选",
     "Multiselect options": "选项", "Selected values": "已选", "Show suggestions": "展开选项", "Suggestions": "选项",
-    "Select...": "请选择", yyyy: "年", mm: "月", dd: "日", YYYY: "年", MM: "月", DD: "日", "Increment": "加", "Decrement": "减",
+    "Select...": "请选择", yyyy: "年", mm: "月", dd: "日", YYYY: "年", HH: "时", MM: "月", DD: "日", "Increment": "加", "Decrement": "减",
+    "Choose date": "选日期", "Previous month": "上个月", "Next month": "下个月", "Empty": "还没填",
     "Number is below the allowed range.": "数字太小了。", "Number is above the allowed range.": "数字太大了。",
     "Thumbs up": "赞", "Thumbs down": "踩", "Feedback rating": "评价", "Very dissatisfied": "很不满意",
     "Dissatisfied": "不满意", "Neutral": "一般", "Satisfied": "满意", "Very satisfied": "很满意",
@@ -102,6 +103,14 @@ const Words = (() => {
     [/^(Error: |: |)Number is (?:out|above|below).+ a value between (.+) and (.+)\.$/, "：请填 $2 到 $3 之间的数。"],
     [/^(Error: |: |)Number is below .+ greater than or equal to (.+)\.$/, "：请填不小于 $2 的数。"],
     [/^(Error: |: |)Number is above .+ less than or equal to (.+)\.$/, "：请填不大于 $2 的数。"],
+    [/^year, (.+)$/, "$1：年"],
+    [/^month, (.+)$/, "$1：月"],
+    [/^day, (.+)$/, "$1：日"],
+    [/^hour, (.+)$/, "$1：时"],
+    [/^minute, (.+)$/, "$1：分"],
+    [/^(\d\d?) – [A-Z][a-z]+$/, "$1月"],
+    [/^Selected Date: ([A-Z][a-z]+ \d\d?, \d{4})$/, (_, day) => `选了 ${new Date(day).toLocaleDateString("zh-CN")}`],
+    [/^Choose date, (.+)$/, "选日期，$1"],
     [/^(.+) — start$/, "$1：起点"],
     [/^(.+) — end$/, "$1：终点"],
     [/^Rating (\d+)$/, "$1 分"],
@@ -138,7 +147,7 @@ const Words = (() => {
     return rest.length && Object.hasOwn(SAID, button) ? `${SAID[button]}：${rest.join(": ")}` : undefined;
   }
 
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"];
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt", "aria-description", "aria-roledescription"];
   const HAVING = ATTRIBUTES.map((name) => `[${name}]`).join();
   const LATIN = /[A-Za-z]{2}/;
   const LONGEST = 200;
@@ -157,7 +166,8 @@ const Words = (() => {
     if (!LATIN.test(words)) return;
     const parent = node.parentElement;
     if (parent?.matches(FAILED)) node.data = SAID["Download failed"];
-    const chinese = say(words);
+    // A time's empty minutes are written as a date's empty month is.
+    const chinese = parent?.dataset.type === "minute" && /^mm$/i.test(words) ? "分" : say(words);
     if (chinese === undefined || !parent) return;
     if (parent.closest(OWN) && !parent.closest(CHROME)) return;
     node.data = chinese;

@@ -9,19 +9,28 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.course.plan_model import SixWTwoH
+from courseware.course.plan_model import PlanElement, PlanScenario, SixWTwoH
 from courseware.course.reading import read_sources
 from courseware.grading.sixw2h.agreement import agreement
+from courseware.grading.sixw2h.finding import Scenario
 from courseware.grading.sixw2h.fold import SIMPLE, fold
 from courseware.grading.sixw2h.scorer import ELEMENTS, score
 from courseware.grading.sixw2h.vocabulary import scenarios
 
 ROOT = Path(__file__).parents[3]
-LINES = (Path(__file__).parent / "building.jsonl").read_text(encoding="utf-8").splitlines()
-ANSWERS = [json.loads(line) for line in LINES]
+HERE = Path(__file__).parent
+
+
+def answers_in(name: str) -> list[dict]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+ANSWERS = answers_in("building.jsonl")
+ALL = ANSWERS + answers_in("other_voices.jsonl")
 EXERCISE = next(exercise for _, exercise in read_sources(ROOT).of_type(SixWTwoH))
 SCENARIOS = scenarios(EXERCISE)
 TRADITIONAL = {
@@ -30,16 +39,51 @@ TRADITIONAL = {
 DIGIT = dict(zip("1234567890", "一二三四五六七八九零", strict=True))
 
 elements = st.sampled_from(ELEMENTS)
-answers = st.sampled_from(ANSWERS)
+answers = st.sampled_from(ALL)
+# Words that say nothing about a visit, whichever box they stand in.
+idle = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "嗯",
+                "哈哈",
+                "那个",
+                "这个嘛",
+                "啊",
+                "呵呵呵",
+                "就是",
+                "反正",
+                "谢谢",
+                "好的",
+                "你好",
+                "以上",
+            ),
+            *(
+                "今天天气真好",
+                "外面天气不错",
+                "我喜欢唱歌",
+                "我爱吃苹果",
+                "香蕉",
+                "月亮",
+                "晚饭吃了什么",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+).map("，".join)
 texts = st.one_of(
     st.text(max_size=60),
     st.lists(st.sampled_from([a["text"] for a in ANSWERS]), max_size=3).map("，".join),
 )
 
 
+def known(answer: dict[str, str]) -> Scenario | None:
+    return SCENARIOS.get(answer["scenario"].lower())
+
+
 def scored(answer: dict[str, str], text: str | None = None) -> int:
-    known = SCENARIOS[answer["scenario"].lower()]
-    return score(answer["element"], answer["text"] if text is None else text, known).score
+    return score(answer["element"], answer["text"] if text is None else text, known(answer)).score
 
 
 @given(elements, texts, st.sampled_from([None, *SCENARIOS]))
@@ -56,26 +100,41 @@ def test_offsets_slice_the_text_in_order(element: str, text: str, name: str | No
         assert text[start:end].strip()
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda a: a["id"])
-def test_removing_the_evidence_never_raises_the_score(answer: dict[str, str]) -> None:
-    found = score(answer["element"], answer["text"], SCENARIOS[answer["scenario"].lower()])
-    left = answer["text"]
-    for start, end in reversed(found.evidence):
-        left = left[:start] + left[end:]
-
-    assert scored(answer, left) <= found.score
+def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text
 
 
-@pytest.mark.parametrize("words", ["嗯，", "那个那个，", "哈哈，", "呵呵呵，", "啦啦啦啦啦，"])
-def test_adding_irrelevant_words_never_raises_the_score(words: str) -> None:
-    raised = [
-        a["text"]
-        for a in ANSWERS
-        if scored(a, words + a["text"]) > scored(a)
-        or scored(a, a["text"] + "，" + words) > scored(a)
-    ]
+def test_removing_the_evidence_never_raises_the_score() -> None:
+    raised = []
+    for answer in ALL:
+        found = score(answer["element"], answer["text"], known(answer))
+        left = without(answer["text"], found.evidence)
+        if scored(answer, left) > found.score:
+            raised.append((answer["element"], answer["text"], left))
 
     assert raised == []
+
+
+@given(elements, texts, st.sampled_from([None, *SCENARIOS]))
+def test_removing_the_evidence_of_a_wild_text_never_raises_the_score(
+    element: str, text: str, name: str | None
+) -> None:
+    scenario = SCENARIOS[name] if name else None
+    found = score(element, text, scenario)
+
+    assert score(element, without(text, found.evidence), scenario).score <= found.score
+
+
+@settings(max_examples=600)
+@given(answers, idle, st.booleans(), st.sampled_from("，。；、\n"))
+def test_adding_irrelevant_words_never_raises_the_score(
+    answer: dict[str, str], words: str, first: bool, mark: str
+) -> None:
+    longer = words + mark + answer["text"] if first else answer["text"] + mark + words
+
+    assert scored(answer, longer) <= scored(answer)
 
 
 def full_width(text: str) -> str:
@@ -108,7 +167,9 @@ def chinese_digits(text: str) -> str:
 )
 def test_the_spelling_does_not_change_the_score(change) -> None:
     changed = [
-        (a["text"], change(a["text"])) for a in ANSWERS if scored(a, change(a["text"])) != scored(a)
+        (a["element"], a["text"], change(a["text"]))
+        for a in ALL
+        if scored(a, change(a["text"])) != scored(a)
     ]
 
     assert changed == []
@@ -131,11 +192,21 @@ def test_pasting_the_scenario_earns_nothing(element: str, name: str) -> None:
     assert score(element, scenario.text, scenario).score == 0
 
 
+@pytest.mark.parametrize("element", ELEMENTS)
 @pytest.mark.parametrize("rubric", EXERCISE.elements, ids=lambda e: e.key)
-def test_pasting_the_rubric_earns_nothing(rubric) -> None:
-    known = SCENARIOS["s1"]
+def test_pasting_the_rubric_earns_nothing(rubric: PlanElement, element: str) -> None:
     for pasted in (rubric.name, rubric.full, rubric.part, rubric.none, rubric.question):
-        assert score(rubric.key, pasted, known).score == 0, pasted
+        assert score(element, pasted, SCENARIOS["s1"]).score == 0, pasted
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+@pytest.mark.parametrize("here", EXERCISE.scenarios, ids=lambda s: s.id)
+def test_the_model_answer_earns_all_in_its_box_and_nothing_in_another(
+    here: PlanScenario, element: str
+) -> None:
+    for other in ELEMENTS:
+        found = score(element, getattr(here.model, other), SCENARIOS[here.id])
+        assert found.score == (2 if other == element else 0), (other, found)
 
 
 def test_a_whole_plan_takes_less_than_five_milliseconds() -> None:

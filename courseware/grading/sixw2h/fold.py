@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # Traditional characters that matter in these answers, each before its simplified form.
 PAIRS = (
@@ -95,21 +95,31 @@ class Folded:
         return tuple(pieces)
 
 
+@lru_cache(maxsize=8192)
+def _spelled(written: str) -> str:
+    """Return what one typed character is read as; nothing for a space or a control character."""
+    # ① stays what it is: as a 1 it would run into the number after it.
+    plain = written if "①" <= written <= "⑳" else unicodedata.normalize("NFKC", written)
+    letters: list[str] = []
+    for c in plain.lower():
+        if c in "\r\n":
+            letters.append(";")
+        elif not c.isspace() and unicodedata.category(c)[0] != "C":
+            letters.append(SIMPLE.get(c, MARKS.get(c, c)))
+    return "".join(letters)
+
+
+@lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return `text` in half width, lower case, simplified characters and without spaces."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, written in enumerate(text):
-        # ① stays what it is: as a 1 it would run into the number after it.
-        plain = written if "①" <= written <= "⑳" else unicodedata.normalize("NFKC", written)
-        for c in plain.lower():
-            if c in "\r\n":
-                c = ";"
-            elif c.isspace() or unicodedata.category(c)[0] == "C":
-                continue
-            letters.append(SIMPLE.get(c, MARKS.get(c, c)))
-            places.append(place)
+    letters = [_spelled(written) for written in text]
+    places = tuple(place for place, letter in enumerate(letters) for _ in letter)
     plain = "".join(letters)
     for wrong, right in SOUNDS.items():
         plain = plain.replace(wrong, right)
-    return Folded(text, plain, tuple(places))
+    return Folded(text, plain, places)
+
+
+def bare(text: str) -> str:
+    """Return the letters and figures of a text, without its marks."""
+    return "".join(filter(str.isalnum, text))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from courseware.grading.sixw2h import people, places, quantities, times
 from courseware.grading.sixw2h.finding import Finding, Scenario
-from courseware.grading.sixw2h.fold import Folded, fold
+from courseware.grading.sixw2h.fold import Folded, bare, fold
 from courseware.grading.sixw2h.signals import of_business
-from courseware.grading.sixw2h.tokens import tokens
+from courseware.grading.sixw2h.tokens import Token, tokens
 
 BLANK = re.compile(
     r"^(?:无|没有|没想好|没想过|暂无|不知道|不清楚|不确定|同上|见上|略|待定|待补充|待填|再说"
@@ -80,13 +79,19 @@ def _relevant(t: Folded, element: str) -> Folded:
     pieces = [m.span() for m in PARTS.finditer(t.text)]
     if len(pieces) < 2:
         return t
-    idle = [p for p in pieces if not _told(t.text[p[0] : p[1]], element)]
-    return _without(t, idle) if len(idle) < len(pieces) else t
+    words, told, i = tokens(t.text).all, set[tuple[int, int]](), 0
+    for start, end in pieces:
+        first = i
+        while i < len(words) and words[i].start < end:
+            i += 1
+        if _told(t.text[start:end], element, words[first:i]):
+            told.add((start, end))
+    return _without(t, [p for p in pieces if p not in told]) if told else t
 
 
-def _told(piece: str, element: str) -> bool:
+def _told(piece: str, element: str, words: Sequence[Token]) -> bool:
     """Predicate: the piece says something, even if only that there is nothing to say."""
-    said = BLANK.match(piece) or of_business(piece, element)
+    said = BLANK.match(piece) or of_business(piece, element, words)
     return bool(said or _only_elsewhere(piece, element))
 
 
@@ -109,7 +114,7 @@ def _kept(t: Folded, kept: Iterable[int]) -> Folded:
 
 def worthless(element: str, t: Folded, scenario: Scenario) -> Finding | None:
     """Return a finding of 0 when the text can earn nothing, else None."""
-    plain = "".join(c for c in t.text if unicodedata.category(c)[0] in "LN")
+    plain = bare(t.text)
     if not plain or all(BLANK.match(part) for part in PARTS.findall(t.text.strip("."))):
         return Finding(0, reason="没有内容", confidence=0.95)
     if len(set(NAMES.findall(t.text))) >= 2 or re.match(r"^(?:要|应该?)?明确.{0,6}$", t.text):
@@ -200,7 +205,7 @@ def _sentences(rubric: tuple[str, ...]) -> frozenset[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in fold(text).text if unicodedata.category(c)[0] in "LN")
+    return bare(fold(text).text)
 
 
 def _others_model(plain: str, scenario: Scenario, element: str) -> bool:
@@ -221,7 +226,5 @@ def _share(pairs: set[str], source: str) -> float:
 
 @lru_cache(maxsize=1024)
 def _known_pairs(source: str) -> frozenset[str]:
-    text = fold(source).text
-    plain = "".join(c for c in text if unicodedata.category(c)[0] in "LN")
-    plain = re.sub(r"因为|所以|客户|的", "", plain)
+    plain = re.sub(r"因为|所以|客户|的", "", bare(fold(source).text))
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))

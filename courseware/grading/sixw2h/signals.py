@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from courseware.grading.sixw2h.finding import N
 from courseware.grading.sixw2h.fold import Folded
 from courseware.grading.sixw2h.people import PERSON
-from courseware.grading.sixw2h.tokens import tokens
+from courseware.grading.sixw2h.tokens import Token, tokens
 
 UNIT = (
     "个台部张条份家名人户号辆元块万次遍通天月年周%成套项间倍分折亩床斤米里吨路点组批层页栋件箱位"
@@ -54,17 +55,19 @@ COMMON = frozenset(("function", "occasion", "link", "sequence", "idiom", "everyd
 IDLE = frozenset("看听上做见说玩买来去过好先快慢新老大")
 
 
-def of_business(text: str, element: str) -> bool:
+def of_business(text: str, element: str, words: Iterable[Token] | None = None) -> bool:
     """Predicate: a word of our trade, a person or a figure; for "why" also something that fails.
 
-    Six characters about some trouble alone, 路上堵车了, may be anybody's.
+    Six characters about some trouble alone, 路上堵车了, may be anybody's. `words` are those of the
+    text, for a caller who has them.
     """
-    words = [w.kinds for w in tokens(text).all if w.word not in IDLE]
-    if any(kinds - COMMON - {"trouble"} for kinds in words):
+    cut = tokens(text).all if words is None else words
+    known = [w.kinds for w in cut if w.kinds and w.word not in IDLE]
+    if any(kinds - COMMON - {"trouble"} for kinds in known):
         return True
     if element == "why":
-        often = any("occasion" in kinds for kinds in words)
-        hurt = any("trouble" in kinds for kinds in words) and (often or len(text) > 6)
+        often = any("occasion" in kinds for kinds in known)
+        hurt = any("trouble" in kinds for kinds in known) and (often or len(text) > 6)
         if hurt or CANNOT.search(text):
             return True
     return bool(PERSON.search(text) or NUMBER.search(text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from courseware.grading.sixw2h.lexicon import CLASSES
 
@@ -24,14 +25,20 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 
 
 KINDS = _kinds()
-# The length of the longest word that begins with a character.
-REACH: dict[str, int] = {}
-for _word in KINDS:
-    REACH[_word[0]] = max(len(_word), REACH.get(_word[0], 1))
 
 
-@dataclass(frozen=True)
-class Token:
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in KINDS:
+        found.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+
+
+# How long the words are that begin with two characters, the longest first.
+LENGTHS = _lengths()
+
+
+class Token(NamedTuple):
     """A word, or one character that belongs to no known word (`kinds` is empty)."""
 
     start: int
@@ -46,17 +53,26 @@ class Tokens:
 
     all: tuple[Token, ...]
 
+    @cached_property
+    def by_kind(self) -> Mapping[str, list[Token]]:
+        """Return the words of each kind that occurs."""
+        found: dict[str, list[Token]] = {}
+        for token in self.all:
+            for kind in token.kinds:
+                found.setdefault(kind, []).append(token)
+        return found
+
     def of(self, kind: str) -> list[Token]:
         """Return the words of one kind."""
-        return [t for t in self.all if kind in t.kinds]
+        return self.by_kind.get(kind, [])
 
     def words(self, kind: str) -> set[str]:
         """Return the different words of one kind."""
-        return {t.word for t in self.all if kind in t.kinds}
+        return {t.word for t in self.of(kind)}
 
     def spans(self, *kinds: str) -> list[tuple[int, int]]:
         """Return where the words of these kinds stand."""
-        return [(t.start, t.end) for t in self.all if not t.kinds.isdisjoint(kinds)]
+        return sorted({(t.start, t.end) for kind in kinds for t in self.of(kind)})
 
     def deeds(self) -> list[tuple[int, int]]:
         """Return where a verb stands, lone characters only where a verb would."""
@@ -91,9 +107,11 @@ def _inside(words: tuple[Token, ...], i: int) -> bool:
 def _cut(text: str) -> Iterator[Token]:
     start, size = 0, len(text)
     while start < size:
-        for end in range(min(size, start + REACH.get(text[start], 1)), start, -1):
-            kinds = KINDS.get(text[start:end])
-            if kinds is not None or end == start + 1:
-                yield Token(start, end, text[start:end], kinds or NONE)
-                start = end
+        word = text[start]
+        for length in LENGTHS.get(text[start : start + 2], ()):
+            if text[start : start + length] in KINDS:
+                word = text[start : start + length]
                 break
+        end = start + len(word)
+        yield Token(start, end, word, KINDS.get(word, NONE))
+        start = end

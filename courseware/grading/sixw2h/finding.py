@@ -45,6 +45,16 @@ class Finding:
     confidence: float = 0.8
 
 
+def guarded(source: str) -> re.Pattern[str]:
+    """Return a pattern that is only tried where a character stands that its source names.
+
+    For long lists of words, which it makes twice as fast. No branch of `source` may begin with a
+    range of characters, such as [一-龥], or with any character at all.
+    """
+    named = "".join(sorted(set(re.findall("[一-龥a-z]", source))))
+    return re.compile(rf"(?=[{named}\d])(?:{source})")
+
+
 def spans_of(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     """Return where `pattern` matches, without empty matches."""
     return [m.span() for m in pattern.finditer(text) if m.end() > m.start()]

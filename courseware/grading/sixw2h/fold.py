@@ -95,7 +95,6 @@ class Folded:
         return tuple(pieces)
 
 
-@lru_cache(maxsize=8192)
 def _spelled(written: str) -> str:
     """Return what one typed character is read as; nothing for a space or a control character."""
     # ① stays what it is: as a 1 it would run into the number after it.
@@ -109,12 +108,26 @@ def _spelled(written: str) -> str:
     return "".join(letters)
 
 
+class _Spelling(dict[str, str]):
+    """What characters are read as, learned as they are typed; no more than there are in Unicode."""
+
+    def __missing__(self, written: str) -> str:
+        self[written] = letter = _spelled(written)
+        return letter
+
+
+SPELLING = _Spelling()
+
+
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return `text` in half width, lower case, simplified characters and without spaces."""
-    letters = [_spelled(written) for written in text]
-    places = tuple(place for place, letter in enumerate(letters) for _ in letter)
+    letters = [SPELLING[written] for written in text]
     plain = "".join(letters)
+    if len(plain) == len(text) and "" not in letters:
+        places = tuple(range(len(text)))
+    else:
+        places = tuple(place for place, letter in enumerate(letters) for _ in letter)
     for wrong, right in SOUNDS.items():
         plain = plain.replace(wrong, right)
     return Folded(text, plain, places)

@@ -8,8 +8,20 @@ from courseware.grading.sixw2h.finding import Finding, Scenario, spans_of
 from courseware.grading.sixw2h.fold import Folded
 from courseware.grading.sixw2h.ordinal import grade
 from courseware.grading.sixw2h.people import PERSON
-from courseware.grading.sixw2h.signals import NUMBER, UNIT, Signals, conflicting, holding, within
-from courseware.grading.sixw2h.tokens import tokens
+from courseware.grading.sixw2h.signals import (
+    CANNOT,
+    LOOSE,
+    NUMBER,
+    UNIT,
+    Signals,
+    conflicting,
+    empty_words,
+    holding,
+    sober,
+    spoken,
+    within,
+)
+from courseware.grading.sixw2h.tokens import Tokens, tokens
 from courseware.grading.sixw2h.weights import WEIGHTS
 
 SPEECH = re.compile(
@@ -30,6 +42,7 @@ IDLE = re.compile(
     r"|不管用?什么(?:办法|方法)|^一定要[^,。;]{0,6}$|无论如何|千方百计|想方设法|^(?:因为"
     r"|由于)[^,。;]+$|该怎么.{1,3}就怎么|(?:提高|提升|加强|增强|完善)(?:自身|自己|自我|个人|业务"
     r"|专业|团队)|加强(?:沟通|学习|联系|交流|合作|自身)"
+    r"|(?:听从|服从)[^,。;]{1,6}(?:安排|指挥|指示)|紧跟|扎实|见效|没[啥什]么?好说|做到[^,。;]{1,20}为止"
 )
 # 让他自己认车牌: somebody is brought in to do something.
 WITH = re.compile(r"(?:让|请|叫|由|帮|替|陪|带着?|跟着?|约|找)[^,。;了]{1,4}(?=[^,。;]{2})")
@@ -37,8 +50,17 @@ WITH = re.compile(r"(?:让|请|叫|由|帮|替|陪|带着?|跟着?|约|找)[^,�
 GOING = re.compile(
     r"去[一几看找谈见]|到[^,。;]{1,8}去|[多常]去|托人|牵个?线|跑[一几]?[趟次]|走[一几]?[趟走]"
 )
-# Verbs that name no way of doing anything.
-LOOSE = frozenset("沟通 交流 服务 跟进 营销 争取 准备 做 搞 办 促成 策略 手段 措施 技巧".split())
+# Talking, however many words there are for it, is one way.
+TALK = frozenset("讲说聊谈解介沟交汇听看")
+CHAT = frozenset("讲约打当上登致")
+# 听得懂, 信得过: what would come of it.
+COULD = re.compile(r"[一-龥]得(?:懂|住|过|到|起|上|清|见|着|出|下|动|了)")
+# One step, and then everything is said to be done.
+JUST = re.compile(
+    r"就(?:完了|行了?|好了|好办|懂了?|熟了?|成了)(?:$|[,。;])|没别的|百闻不如|都?好[谈办]了?$|啥都"
+    r"|(?:让|等|请)[他她]们?(?:先|有空|自己|慢慢|回去)*(?:看看|看一看|看一?下|翻翻|了解|考虑)"
+    r"|[来再]问我|有(?:[啥什]么?)?问题(?:再|就|可以|随时)*[来联找问]"
+)
 # What a reader expects before any label is seen; the refit moves the weights from here.
 PRIOR = {
     "idiom": (-1.5, -0.3),
@@ -47,18 +69,44 @@ PRIOR = {
     "idle": (-5.0, -1.0),
     "terms": (-7.0, -1.0),
     "still": (-3.5, -0.5),
+    "chat": (0.0, -2.0),
+    "just": (0.0, -2.5),
+    "sparse": (-0.5, -0.5),
+    "verbless": (-3.0, 0.0),
     "conflict": (0.0, -8.0),
 }
-AGAINST = ("slogan", "idiom", "hollow", "broad", "terms", "idle", "still", "conflict", "brief")
-FOR_ONE = ("broad",)
+AGAINST = (
+    "slogan",
+    "idiom",
+    "hollow",
+    "broad",
+    "terms",
+    "idle",
+    "still",
+    "chat",
+    "just",
+    "sparse",
+    "verbless",
+    "conflict",
+    "brief",
+)
+FOR_ONE = ("broad", "chat")
 
 
 def notice(t: Folded, scenario: Scenario) -> Signals:
     """Return what the text holds of steps and materials, and of empty words."""
     found, words, text = Signals(), tokens(t.text), t.text
-    actions, material = words.spans("action"), words.spans("material")
+    could = {s + i for s, _ in spans_of(COULD, text) for i in (0, 2)}
+    could |= {s for s, _ in spans_of(CANNOT, text)}
+    actions = [s for s in words.spans("action") if s[0] not in could]
+    material = _material(t, words, actions, could)
     numbers, people = spans_of(NUMBER, text), spans_of(PERSON, text) + words.spans("actor")
     found.add("action", actions, text, 5)
+    # Getting hold of somebody to talk to him is no way of its own.
+    # 讲解, 讲清楚, 介绍: one and the same thing done.
+    deeds = {"讲" if text[s] in TALK else text[s] for s, _ in actions}
+    found.amounts["action"] = min(len(deeds), 5)
+    found.warn("chat", float(deeds <= CHAT and not material))
     found.add("material", material, text, 3)
     found.add("sequence", words.spans("sequence"), text, 3)
     found.add("number", numbers, text, 2)
@@ -76,8 +124,13 @@ def notice(t: Folded, scenario: Scenario) -> Signals:
     found.amounts["two"] = float(max(found.amounts["material"], len(full)) > 1)
     ways = words.spans("broad", "direction") + spans_of(GOING, text)
     found.add_thin("broad", ways, text, 3)
-    found.warn("idiom", min(len(words.words("idiom")), 2))
-    found.warn("slogan", min(len(words.words("slogan")), 3))
+    empty = 1 - sober(t, words)
+    found.warn("idiom", min(len(words.words("idiom")), 2) * empty)
+    found.warn("slogan", empty_words(words, text) * empty)
+    found.warn("just", float(bool(JUST.search(text))))
+    named_things = len(deeds) + len(material) + len(numbers)
+    found.warn("sparse", max(0.0, min(spoken(t) / (1 + named_things) / 12 - 1, 3)))
+    found.warn("verbless", float(bool(material) and not (words.deeds() or actions)))
     named = (words.words("broad") | words.words("action")) - LOOSE
     empty = words.words("slogan") and not (named or detail or material or numbers)
     found.warn("hollow", float(bool(empty)))
@@ -87,6 +140,18 @@ def notice(t: Folded, scenario: Scenario) -> Signals:
     found.warn("conflict", float(conflicting(text)))
     found.warn("brief", float(len(text) <= 3))
     return found
+
+
+def _material(
+    t: Folded, words: Tokens, actions: list[tuple[int, int]], could: set[int]
+) -> list[tuple[int, int]]:
+    """Return what is taken along or shown; 短信 or 系统 only where hands do something with it."""
+    by_hand = holding(t, [s for s in actions if t.text[s[0]] not in CHAT])
+    return [
+        (w.start, w.end)
+        for w in words.of("material")
+        if w.start not in could and ("generic" not in w.kinds or within((w.start, w.end), by_hand))
+    ]
 
 
 def read(t: Folded, scenario: Scenario) -> Finding:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from courseware.grading.sixw2h import people, places, quantities, times
 from courseware.grading.sixw2h.finding import Finding, Scenario
@@ -79,13 +81,17 @@ def _relevant(t: Folded, element: str) -> Folded:
     pieces = [m.span() for m in PARTS.finditer(t.text)]
     if len(pieces) < 2:
         return t
-    words, told, i = tokens(t.text).all, set[tuple[int, int]](), 0
-    for start, end in pieces:
-        first = i
-        while i < len(words) and words[i].start < end:
-            i += 1
-        if _told(t.text[start:end], element, words[first:i]):
-            told.add((start, end))
+    words = tokens(t.text).all
+    starts = [word.start for word in words]
+    told = {
+        (start, end)
+        for start, end in pieces
+        if _told(
+            t.text[start:end],
+            element,
+            words[bisect_left(starts, start) : bisect_left(starts, end)],
+        )
+    }
     return _without(t, [p for p in pieces if p not in told]) if told else t
 
 
@@ -185,15 +191,17 @@ def _copied(plain: str, scenario: Scenario, element: str) -> bool:
     if len(plain) >= 40 and re.search(r"想推[^,。;]{2,20}$", plain):
         return True
     plain = re.sub(r"因为|所以|客户|的", "", plain)
-    pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
+    pairs = _pairs(plain)
     if not pairs:
         return False
     if len(plain) >= (8 if element == "what" else 24) and _share(pairs, scenario.text) >= 0.72:
         return True
     if len(plain) >= 60 and _share(pairs, scenario.text) >= 0.5:
         return True
+    least = 0.9 if len(plain) < 12 else 0.75
     return len(plain) >= 5 and any(
-        _share(pairs, text) >= (0.9 if len(plain) < 12 else 0.75) for text in scenario.rubric
+        len(_known_pairs(text)) >= least * len(pairs) and _share(pairs, text) >= least
+        for text in scenario.rubric
     )
 
 
@@ -210,8 +218,10 @@ def _letters(text: str) -> str:
 
 def _others_model(plain: str, scenario: Scenario, element: str) -> bool:
     """Predicate: the text is the model answer of another box."""
-    pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
-    if len(plain) < 4 or not scenario.models:
+    pairs = _pairs(plain)
+    # A text twice as rich as the longest model copies none.
+    longest = max((len(_known_pairs(m[1])) for m in scenario.models), default=0)
+    if len(plain) < 4 or len(pairs) > 2 * longest:
         return False
     best = max(scenario.models, key=lambda m: _share(pairs, m[1]))
     # A short phrase that happens to stand in a model, like 打前台电话, is nobody's copy.
@@ -219,12 +229,17 @@ def _others_model(plain: str, scenario: Scenario, element: str) -> bool:
     return best[0] != element and whole and _share(pairs, best[1]) >= 0.85
 
 
-def _share(pairs: set[str], source: str) -> float:
+def _share(pairs: frozenset[tuple[str, str]], source: str) -> float:
     known = _known_pairs(source)
     return len(pairs & known) / len(pairs)
 
 
 @lru_cache(maxsize=1024)
-def _known_pairs(source: str) -> frozenset[str]:
+def _known_pairs(source: str) -> frozenset[tuple[str, str]]:
     plain = re.sub(r"因为|所以|客户|的", "", bare(fold(source).text))
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+    return _pairs(plain)
+
+
+def _pairs(plain: str) -> frozenset[tuple[str, str]]:
+    """Return what stands two characters at a time in a text."""
+    return frozenset(pairwise(plain))

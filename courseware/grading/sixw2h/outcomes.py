@@ -13,8 +13,10 @@ from courseware.grading.sixw2h.signals import (
     NUMBER,
     Signals,
     conflicting,
+    empty_words,
     holding,
     of_business,
+    sober,
     within,
 )
 from courseware.grading.sixw2h.tokens import tokens
@@ -22,10 +24,10 @@ from courseware.grading.sixw2h.weights import WEIGHTS
 
 # What we take home: a verb and the end it reaches.
 GAIN = re.compile(
-    r"(?!带上)(?:拿|拍|要|取|弄|搞|收|带|抄|借|讨|问|抓|捞|领|录|记|核|点|算|摸|查|探|打听|了解"
+    r"(?!带上|要好|(?<=[一二三四五六七八九十\d])点到)(?:拿|拍|要|取|弄|搞|收|带|抄|借|讨|问|抓|捞|领|录|记|核|点|算|摸|查|探|打听|了解"
     r"|列|填|对|写|导|采集|收集"
     r"|留|加|换|约|谈|签|见|找|测|量|争取|催|追|数|画|拷|调|凑|拉|聊|套|掏|盘|理|订|卖|推|跑)"
-    r"(?:得)?(?:到|回来|回|出来|出|清楚|清|走|下来|下|齐|全|准|满|完|明白|明|上|好|实|着|成(?!功"
+    r"(?:到|回来|回|出来|出|清楚|清|走|下来|下|齐|全|准|满|完|明白|明|上|好|实|着|成(?!功"
     r"|果|本|为|长|绩)|够|掉)"
     r"|(?:拿|记|问|要|收|抄|签|装|卖|订|推|带|约"
     r"|谈)(?=[一二两三四五六七八九十几0-9]+[张个份家条台部套单户户次])"
@@ -67,6 +69,16 @@ ELSEWHERE = re.compile(
     r"|任务)$|天气"
     r"|^[一二两三四五六七八九十几0-9]+(?:个|位)?人$"
 )
+# Why it is to be done, or when and where we shall stand about, and nothing else.
+BECAUSE = re.compile(r"^(?:因为|由于)(?!.*(?:所以|因此|本次|这次|这趟|任务|目标|让|请))")
+WAITING = re.compile(
+    r"^(?:(?:下|本|这)?(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|今天|[上下]午|早上|\d+[月号日])"
+    r".*(?:等着?|到|在|过去|见面|碰面)(?:[^,。;]{0,8})$"
+)
+# What is sold to one person or one family, not to a firm.
+RETAIL = re.compile(
+    r"亲情(?:号|网|卡)|校园卡|副卡|靓号|合约机|家庭(?:套餐|宽带)|(?:电视|机顶)盒|[充存]\w{0,2}费送|学生套餐"
+)
 # What a reader expects before any label is seen; the refit moves the weights from here.
 PRIOR = {
     "idiom": (-1.5, -0.3),
@@ -75,6 +87,9 @@ PRIOR = {
     "still": (-4.0, -0.5),
     "silent": (-3.0, -1.0),
     "elsewhere": (-2.0, -1.0),
+    "because": (-4.0, -3.0),
+    "waiting": (-5.0, -4.0),
+    "retail": (-6.0, -4.0),
     "conflict": (0.0, -8.0),
 }
 AGAINST = (
@@ -85,6 +100,9 @@ AGAINST = (
     "still",
     "silent",
     "elsewhere",
+    "because",
+    "waiting",
+    "retail",
     "conflict",
     "brief",
 )
@@ -125,10 +143,14 @@ def notice(t: Folded, scenario: Scenario) -> Signals:
     found.add("direction", words.spans("direction", "action"), text, 2)
     found.warn("still", float(not (words.deeds() or gain or deliver or asked)))
     found.warn("silent", float(not (gain or asked or of_business(text, "what"))))
-    found.warn("idiom", min(len(words.words("idiom")), 2))
-    found.warn("slogan", min(len(words.words("slogan")), 3))
+    empty = 1 - sober(t, words)
+    found.warn("idiom", min(len(words.words("idiom")), 2) * empty)
+    found.warn("slogan", empty_words(words, text) * empty)
     found.warn("wish", float(bool(WISH.search(text))))
     found.warn("elsewhere", float(bool(ELSEWHERE.search(text))))
+    found.warn("because", float(bool(BECAUSE.match(text) and not deliver)))
+    found.warn("waiting", float(bool(WAITING.match(text) and not (proof or commit or deliver))))
+    found.warn("retail", float(bool(RETAIL.search(text))))
     found.warn("conflict", float(conflicting(text)))
     found.warn("brief", float(len(text) <= 5))
     return found

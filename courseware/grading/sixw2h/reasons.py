@@ -8,7 +8,16 @@ from courseware.grading.sixw2h.finding import Finding, Scenario, spans_of, words
 from courseware.grading.sixw2h.fold import Folded
 from courseware.grading.sixw2h.ordinal import grade
 from courseware.grading.sixw2h.people import PERSON
-from courseware.grading.sixw2h.signals import CANNOT, NUMBER, Signals, holding, of_business, within
+from courseware.grading.sixw2h.signals import (
+    CANNOT,
+    NUMBER,
+    Signals,
+    empty_words,
+    holding,
+    of_business,
+    sober,
+    within,
+)
 from courseware.grading.sixw2h.tokens import Token, tokens
 from courseware.grading.sixw2h.weights import WEIGHTS
 
@@ -29,7 +38,7 @@ CIRCLE = re.compile(
     r"|是)[^,。;]{0,6}(?:拜访|走访)(?:的?对象|目标|计划|任务)$|^都?是?为了工作|领导.{0,2}(?:布置"
     r"|下达|定|安排|让|叫|要求|说要?|派|指示|交代)[^,。;]{0,10}$|^就?是?想去(?:看看|见见|坐坐"
     r"|一趟|拜访)|^必须|(?:目的|意义)[^,。;]{0,6}[大的]$|要做成这单|因为所以|想.就.(?:了|呗"
-    r"|吧)?(?:$|,)|^不?为什么(?:$|,)"
+    r"|吧)?(?:$|,)|^不?为什么(?:$|,)|因为.*为什么[^,。;]*\?"
 )
 PLAN = re.compile(
     r"^(?:先|准备|打算|计划|要|(?:下|本|这)?(?:周|星期|礼拜)[一二三四五六日天末]?|[上下]午|明天"
@@ -40,15 +49,33 @@ PLAN = re.compile(
 )
 PRIOR = {
     "idiom": (-1.5, -0.3),
-    "slogan": (-2.0, -1.0),
+    "slogan": (-3.0, -1.0),
     "circle": (-4.0, -2.0),
     "still": (-1.5, -0.5),
-    "plan": (-3.5, -1.0),
+    "plan": (-4.5, -1.0),
     "noun": (-4.5, -1.0),
     "silent": (-4.0, -1.0),
     "ours": (0.0, -0.5),
+    "roster": (-4.0, -3.0),
+    "self": (-5.0, -2.5),
+    "social": (0.0, -1.0),
     "brief": (-1.0, 0.0),
 }
+# What somebody looks after, right behind him; and whom to see.
+ROLE = re.compile(r"[^,。;]{0,2}?(?:管|负责|分管|签字|拍板)")
+TO_SEE = re.compile(r"[都得]要?得?见(?:$|[,。;])")
+# What the visit does for the visitor.
+SELF = re.compile(
+    r"锻炼|学到|成长|见世面|(?:提升|提高|充实|证明|挑战)(?:一下)?自[己我身]|我的?(?:口才|胆量|能力)|积累经验"
+)
+# Friendship, which does no harm with anybody.
+SOCIAL = re.compile(
+    r"感情|走动|逢年过节|人情|来往|联络|脸熟|混熟|坐[一]?坐|处(?:起来|好|一处)|没坏处|说不定|打交道"
+)
+# Trouble of ours, not of the customer's.
+AT_OURS = re.compile(
+    r"(?:班长|领导|上级|局里|我们|我司|咱们?)[^,。;]{0,6}(?:批评|骂|催|扣|通报|考核|收入|业绩|任务|损失)"
+)
 # A word that makes a sentence of its neighbours.
 PREDICATE = re.compile(
     r"[有是要想能会让给帮省好快多大高怕为缺靠占抢留贵低少在图求愿肯该得差强激急慢适无没拓助促保防维解加建扩]"
@@ -68,17 +95,24 @@ AGAINST = (
     "still",
     "silent",
     "noun",
+    "roster",
+    "self",
+    "social",
     "brief",
 )
-FOR_ONE = ("generic",)
+FOR_ONE = ("generic", "social")
 
 
 def notice(t: Folded, scenario: Scenario) -> Signals:
     """Return what the text holds of facts about the customer, and of empty words."""
     found, words, text = Signals(), tokens(t.text), t.text
+    ours = holding(t, words.spans("ours") + spans_of(AT_OURS, text))
     trouble = words.spans("trouble") + words_in(scenario.needs, text)
-    cannot, reported = spans_of(CANNOT, text), words.spans("reported")
-    actors = words.spans("actor") + spans_of(PERSON, text)
+    trouble = [s for s in trouble if not within(s, ours)]
+    cannot = [s for s in spans_of(CANNOT, text) if not within(s, ours)]
+    reported = [s for s in words.spans("reported") if not within(s, ours)]
+    people = spans_of(PERSON, text)
+    actors = words.spans("actor") + people
     own = words_in(scenario.own, text)
     traits = spans_of(TRAIT, text)
     found.add("trait", traits, text, 2)
@@ -105,8 +139,14 @@ def notice(t: Folded, scenario: Scenario) -> Signals:
     found.amounts["detail"] = min(sum(e - s for s, e in detail), 16) / 4
     found.add_thin("generic", words.spans("generic", "direction", "ours"), text, 3)
     found.amounts["some"] = min(len(words.beyond("function", "slogan")), 4) / 2
-    found.warn("idiom", min(len(words.words("idiom")), 2))
-    found.warn("slogan", min(len(words.words("slogan")), 3))
+    empty = 1 - sober(t, words)
+    found.warn("idiom", min(len(words.words("idiom")), 2) * empty)
+    found.warn("slogan", empty_words(words, text) * empty)
+    roles = sum(bool(ROLE.match(text, end)) for _, end in people) + bool(TO_SEE.search(text))
+    roster = roles > 1 and not (trouble or cannot or reported)
+    found.warn("roster", float(roster))
+    found.warn("self", float(bool(SELF.search(text))))
+    found.warn("social", min(len(spans_of(SOCIAL, text)), 2))
     found.warn("ours", min(len(words.words("ours")), 2))
     found.warn("circle", float(bool(NONE.search(text) or CIRCLE.search(text))))
     found.warn("plan", float(bool(PLAN.match(text)) and not (trouble or cannot or reported)))

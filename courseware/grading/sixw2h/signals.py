@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from courseware.grading.sixw2h.finding import N
 from courseware.grading.sixw2h.fold import Folded
 from courseware.grading.sixw2h.people import PERSON
-from courseware.grading.sixw2h.tokens import Token, tokens
+from courseware.grading.sixw2h.tokens import DEEDS, Token, Tokens, tokens
 
 UNIT = (
     "个台部张条份家名人户号辆元块万次遍通天月年周%成套项间倍分折亩床斤米里吨路点组批层页栋件箱位"
@@ -42,12 +42,20 @@ CONFLICTS = (
         r"(?<!不)收[^,。;]{0,4}(?:费|款|钱|元)|先交[^,。;]{0,6}(?:费|款|钱|元)",
     ),
 )
+# A half that takes something back; what follows is compared with what was said before.
+BACK = re.compile(
+    r"(?:但是?|可是|不过|又|同时|其实)[^。;]{0,8}?(?:不要|不用|不准|别)(?:再|先|去)?(?=[一-龥]{3})"
+)
 CONFLICT = tuple((re.compile(a), re.compile(b)) for a, b in CONFLICTS)
 
 
 def conflicting(text: str) -> bool:
     """Predicate: the text says a thing and its opposite, so that nobody could carry it out."""
-    return any(a.search(text) and b.search(text) for a, b in CONFLICT)
+    apart = any(a.search(text) and b.search(text) for a, b in CONFLICT)
+    # 让甲递给乙,但是先不要让甲提
+    return apart or any(
+        text[m.end() : m.end() + 3] in text[: m.start()] for m in BACK.finditer(text)
+    )
 
 
 # Kinds of words that any talk is made of.
@@ -71,6 +79,62 @@ def of_business(text: str, element: str, words: Iterable[Token] | None = None) -
         if hurt or CANNOT.search(text):
             return True
     return bool(PERSON.search(text) or NUMBER.search(text))
+
+
+# How something is done; before a verb that names a deed it is no vow: 好好介绍, 认真听.
+MANNER = frozenset("好好 认真 耐心 细心 积极 主动 专心 专业 诚恳 真诚 热情 用心".split())
+LOOSE = frozenset("沟通 交流 服务 跟进 营销 争取 准备 做 搞 办 促成 策略 手段 措施 技巧".split())
+LONG = 30  # characters: below that a vow is most of what is said
+# Kinds of words that speak of the matter, and kinds that do not.
+TELLING = ("generic", "direction", "trouble", "commit", "proof", "action", "material")
+VOWING = ("slogan", "idiom")
+# Frames of a chant: 越做越好, 让甲开心让乙放心.
+CHANT = re.compile(
+    r"越[一-龥]{1,2}越[一-龥]"
+    r"|(?:让|使|令)[^,。;]{1,6}?(?:开心|放心|省心|舒心|安心|满意|高兴)(?=[,、]?(?:让|使|令)|$)"
+    r"|没有[^,。;]{2,10}的[^,。;]{1,4},只有"
+)
+
+
+def empty_words(words: Tokens, text: str, cap: int = 3) -> float:
+    """Return how many different vows and praises stand in the text, and one more for a chorus."""
+    row = words.all
+    vows = [
+        t.word
+        for i, t in enumerate(row)
+        if "slogan" in t.kinds and "trouble" not in t.kinds and not _manner(row, i)
+    ]
+    chorus = len(CHANT.findall(text)) + any(vows.count(word) > 2 for word in vows)
+    return min(len(set(vows)) + chorus, cap)
+
+
+def sober(t: Folded, words: Tokens) -> float:
+    """Return how much of a long text, 0 to 1, stands in clauses that name a deed and do not vow.
+
+    By that much the vows count less: in much talk the sober clauses decide what it is worth.
+    """
+    length = spoken(t)
+    if length < LONG:
+        return 0.0
+    deeds = holding(t, words.spans(*TELLING))
+    vowing = [w for kind in VOWING for w in words.of(kind) if "trouble" not in w.kinds]
+    vows = {s for s, _ in holding(t, [(w.start, w.end) for w in vowing])}
+    return sum(e - s for s, e in deeds if s not in vows) / length
+
+
+def spoken(t: Folded) -> int:
+    """Return how many characters stand between the marks."""
+    return sum(end - start for start, end in t.clauses)
+
+
+def _manner(row: Sequence[Token], i: int) -> bool:
+    """Predicate: the word only says how the next one is done."""
+    if row[i].word not in MANNER or i + 1 >= len(row):
+        return False
+    after = row[i + 1]
+    if after.word in ("地", "的", "再") and i + 2 < len(row):
+        after = row[i + 2]
+    return bool(after.kinds & DEEDS) and after.word not in LOOSE
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from courseware.grading.sixw2h.finding import Finding, N, Scenario, spans_of
+from courseware.grading.sixw2h.finding import Finding, N, Scenario, guarded, spans_of
 from courseware.grading.sixw2h.fold import Folded
 
 WEEK = r"(?:周|星期|礼拜)"
@@ -15,7 +15,7 @@ FEAST = (
 )
 BEFORE = r"(?:之前|以前|前|截止|为止|到期)"
 WITHIN = r"(?:之内|以内|内|里)"
-DAY = re.compile(
+DAY = guarded(
     rf"{WEEK}[一二三四五六日天末1-7](?!次|个|趟)"
     rf"|(?:{N}月份?{N}[日号]?(?!月|个|成))"
     rf"|{N}[日号](?!码|线|楼|院|店|门|车|房|厅|机|子|段|卡|池|常|期)"
@@ -48,7 +48,7 @@ DAY = re.compile(
     r"|(?:学期|年度|季度|本月|本周|这周|这月)(?:结束|过完|完)之?前|到期(?:日)?(?:前|当天|那天"
     r"|之前)|(?:当|那)(?:周|月)(?:内|底前)"
 )
-PART = re.compile(
+PART = guarded(
     rf"(?<!到期)的时候|期间|那天|快过年|之际|婚礼|生日|(?:这|本|下|下下|上|头|第{N}|当)个?(?:周"
     rf"|星期|礼拜|月|季度|年|旬|学期|半年)|第?{N}季度"
     rf"|{N}月份?|月初|月中|月底|月末|年初|年中|年底|年末"

@@ -106,12 +106,16 @@ def _inside(words: tuple[Token, ...], i: int) -> bool:
 
 def _cut(text: str) -> Iterator[Token]:
     start, size = 0, len(text)
+    lengths, kinds, none, made = LENGTHS.get, KINDS.get, (), Token
     while start < size:
-        word = text[start]
-        for length in LENGTHS.get(text[start : start + 2], ()):
-            if text[start : start + length] in KINDS:
-                word = text[start : start + length]
+        for length in lengths(text[start : start + 2], none):
+            word = text[start : start + length]
+            found = kinds(word)
+            if found is not None:
                 break
+        else:
+            word = text[start]
+            found = kinds(word, NONE)
         end = start + len(word)
-        yield Token(start, end, word, KINDS.get(word, NONE))
+        yield made(start, end, word, found)
         start = end

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,11 @@ from courseware.course.plan_model import SixWTwoH
 from courseware.course.reading import read_sources
 from courseware.grading.sixw2h import methods, outcomes, reasons
 from courseware.grading.sixw2h.agreement import agreement
+from courseware.grading.sixw2h.finding import guarded, spans_of
 from courseware.grading.sixw2h.fold import fold
 from courseware.grading.sixw2h.ordinal import Weighing, grade
 from courseware.grading.sixw2h.scorer import ELEMENTS, score
-from courseware.grading.sixw2h.signals import conflicting, holding, within
+from courseware.grading.sixw2h.signals import conflicting, empty_words, holding, sober, within
 from courseware.grading.sixw2h.tokens import tokens
 from courseware.grading.sixw2h.vocabulary import scenarios
 from courseware.grading.sixw2h.weights import WEIGHTS
@@ -54,7 +57,26 @@ TABLE = [
     ("how", "以不变应万变", 0),
     ("how", "该怎么做就怎么做", 0),
     ("how", "票务经理", 0),
+    # Much talk is worth what its sober clauses are worth.
+    ("what", "携手共创辉煌，一马当先，客户至上，这趟先把渔政站的专线好处给站长讲一遍，别的再说", 1),
+    ("what", "没有卖不掉的货，只有不会卖的人，相信自己，相信团队，加油", 0),
+    ("how", "用心，用心，还是用心", 0),
+    # Talking under many names is one way; 讲清楚 and 讲明白 are not two steps.
+    ("how", "约站长出来当面谈一谈，谈透了就好办了", 1),
+    ("how", "把册子给园长，让她先看看，有问题再来问我", 1),
+    # What belongs into another box, or to another kind of customer.
+    ("what", "因为渔船一出海就没信号，船老大家里急得骂人", 0),
+    ("what", "下周二上午九点，馆长一个人在展厅，我提前一刻钟到门口等着", 0),
+    ("what", "给车间工人每人办一张校园卡", 0),
+    ("why", "老白管仓库，苗经理管采购，这两个人都要见", 0),
+    ("why", "想通过这次拜访锻炼自己的口才，学到东西", 0),
+    ("why", "做得越好越强，让站长开心，让船员放心", 0),
+    ("why", "因为要签。为什么要签？因为单子要签", 0),
+    # No harm done, and trouble of ours only.
+    ("why", "茶厂以后还会扩建，先把感情处好总没坏处", 1),
+    ("why", "这个单丢了影响考核，班长要批评", 1),
     # Nobody can do both halves.
+    ("what", "让馆长把申请递给局长，但是先不要让馆长提这件事", 1),
     ("how", "先给小谭打电话约好，不打招呼直接闯进车间", 1),
     ("what", "这趟只送样机不谈买卖，当场要老邓把300台的合同签掉", 1),
 ]
@@ -221,7 +243,44 @@ def test_a_clause_holds_what_starts_in_it() -> None:
 
 @pytest.mark.parametrize(
     ("text", "both"),
-    [("约好再去", False), ("约好周三，突然上门", True), ("不谈合同，必须签下合同", True)],
+    [
+        ("约好再去", False),
+        ("约好周三，突然上门", True),
+        ("不谈合同，必须签下合同", True),
+        ("请老邓写申请，但别请老邓提", True),
+        ("请老邓写申请，但别请老秦提", False),
+    ],
 )
 def test_a_text_that_takes_itself_back(text: str, both: bool) -> None:
     assert conflicting(text) is both
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("好好介绍", 0), ("好好努力", 2), ("加油，加油", 1), ("加油，加油，加油", 2), ("越做越好", 1)],
+)
+def test_vows_are_counted_but_not_how_a_thing_is_done(text: str, count: int) -> None:
+    assert empty_words(tokens(text), text) == count
+
+
+def test_only_a_long_text_has_sober_clauses_beside_its_vows() -> None:
+    short, long = fold("加油，介绍专线"), fold("加油" * 10 + "，给站长介绍专线的好处和资费")
+
+    assert sober(short, tokens(short.text)) == 0
+    assert 0 < sober(long, tokens(long.text)) < 1
+
+
+@pytest.mark.parametrize("text", ["ＡＢＣ１２", "a\r\nb", "萬 與", "㈱㎏", "①②", "", "\u200b x"])
+def test_every_folded_character_knows_its_place(text: str) -> None:
+    for _ in range(2):  # The second time the spelling is known already.
+        fold.cache_clear()
+        found = fold(text)
+        assert len(found.places) == len(found.text)
+        assert all(a <= b < len(text) for a, b in pairwise((*found.places, len(text) - 1)))
+
+
+@pytest.mark.parametrize("text", ["周一前", "下周 二", "3日", "三日前", "没有", "", "日3日周二"])
+def test_a_guarded_pattern_matches_what_the_plain_one_does(text: str) -> None:
+    source = r"周[一二]|\d日|(?<=三)日前"
+
+    assert spans_of(guarded(source), text) == spans_of(re.compile(source), text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -277,6 +278,32 @@ def test_an_edited_exercise_leaves_a_plan_as_it_is_until_it_is_rewritten(
 
     assert planning_of(after).customer.title == "再去那家经销商"
     assert after.drafts == {"what": "让老总"}
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "start"),
+    [
+        # The clock of the tests stands at Wednesday, 6 May 2026, 9 o'clock in China.
+        ("下周三上午9点", date(2026, 5, 13), time(9)),
+        ("本周五之前", date(2026, 5, 8), None),
+        ("5月20日下午三点半", date(2026, 5, 20), time(15, 30)),
+        ("尽快", None, None),
+    ],
+)
+def test_the_card_knows_the_day_that_the_plan_names(
+    house: House,
+    ann: str,
+    writing: int,
+    good: dict[str, str],
+    when: str,
+    day: date | None,
+    start: time | None,
+) -> None:
+    planning.hand_in_plan(house, ann, writing, 1, {**good, "when": when})
+
+    found = plan_card(house, ann, writing).visit
+
+    assert (found.day if found else None, found.start if found else None) == (day, start)
 
 
 def test_the_card_says_if_then(house: House, ann: str, writing: int, good: dict[str, str]) -> None:

@@ -78,6 +78,7 @@ OFFER = re.compile(
     r"|(?:他|她|客户"
     r"|老板)们?自己[定选挑]|[看随]他"
 )
+ANYTHING = re.compile(r"可以试|都行|都可以|除了")
 ABSURD = re.compile(
     r"(?:不同意|不愿意?|不肯|不要|反对|嫌)(?P<x>[一-龥]{2,6})的?,?(?:则|就|那就|还是|也)?(?:按|仍|照样?|坚持|还是)?(?:全部|全面)?(?P=x)"
 )
@@ -106,10 +107,9 @@ def read(t: Folded, scenario: Scenario) -> Finding:
         return Finding(1, spans or [(0, len(text))], "备选和被拒绝的是同一件事，前后矛盾", 0.55)
     if _hollow(t) and spans:
         return Finding(1, spans, "有条件或代号，备选里没有内容", 0.7)
-    if re.search(r"可以试|都行|都可以|除了", text) and not (
-        ifs or _listed(text) or _labelled(text)
-    ):
-        return Finding(1, spans or empty, "说了都行，没有两个清楚的方案", 0.6)
+    anything = spans_of(ANYTHING, text)
+    if anything and not (ifs or _listed(text) or _labelled(text)):
+        return Finding(1, spans or anything, "说了都行，没有两个清楚的方案", 0.6)
     if (solid_if or _labelled(text)) and long_enough:
         return Finding(2, spans + thens, "有两个方案，或带触发条件的备选", 0.8)
     offered = OFFER.search(text) and (len(t.clauses) >= 3 or re.search(r"[、/或]", text))

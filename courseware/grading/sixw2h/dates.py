@@ -49,6 +49,8 @@ UNTIL = re.compile(
 LATEST = re.compile(
     r"(?:最[晚迟]|顶多|截止|截至|不晚于|不迟于|不超过|拖到|赶在)(?:也)?(?:不)?(?:到|在|是|要|拖|超过)*$"
 )
+# No visit is planned for such a day; it is a slip, or a joke.
+FAR = timedelta(days=3653)
 # Days that are named because they will not do, or because they come again and again.
 UNWANTED = re.compile(
     r"^(?:他|她|老总)?(?:不行|没空|不在|不开|不去|出差|开会|有会|休息|盘点|太忙|不成|来不及)"
@@ -60,7 +62,7 @@ def resolve(text: str, today: date) -> Resolved | None:
     """Return the day that `text` names, seen from `today`, or None when it names no day.
 
     A bare 周五 or 28号 is the next one, today included; 本周内 ends on Sunday; the day before a
-    feast is its last day; 工作日 leave out Saturdays and Sundays but know no public holidays.
+    feast is its last day; what is ten years away is no day; 工作日 leave out Saturdays and Sundays but know no public holidays.
     """
     plain = fold(text).text
     days = [d for d in _days(plain, today) if not RECURRING.search(plain[: d.start])]
@@ -96,7 +98,7 @@ def _matches(text: str, today: date) -> Iterator[_Named]:
             except (ValueError, OverflowError, KeyError):
                 # 2月30日, or a year that no calendar reaches.
                 continue
-            if answer:
+            if answer and abs(answer[0] - today) < FAR:
                 yield _Named(*m.span(), *answer)
 
 
@@ -132,10 +134,13 @@ def _plus_months(today: date, ahead: int) -> date:
 
 
 def _working(day: date, count: int) -> date:
-    """Return the day that is so many working days later."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
+    """Return the day that is so many working days later. Raises OverflowError."""
+    if count > 0:
+        # Seen from a weekend, the count begins where it would on the Friday before.
+        day -= timedelta(days=max(0, day.weekday() - 4))
+    day += timedelta(days=count // 5 * 7)
+    for _ in range(count % 5):
+        day += timedelta(days=3 if day.weekday() == 4 else 1)
     return day
 
 
@@ -243,8 +248,9 @@ def _after(m: re.Match[str], today: date) -> tuple[date, bool] | None:
         return None
     unit, half = m["unit"], m["n"] == "半"
     if "月" in unit:
-        ahead = 0 if half or unit.startswith("半") else _number(m["n"])
-        return (_plus_months(today, ahead) if ahead else today + timedelta(days=15)), last
+        # 半个月, 两个月, 一个半月.
+        later = today if half else _plus_months(today, _number(m["n"]))
+        return later + timedelta(days=15 if half or unit.startswith("半") else 0), last
     if unit == "年":
         return _plus_months(today, 6 if half else 12 * _number(m["n"])), last
     if half:
@@ -295,7 +301,9 @@ def _before_feast(m: re.Match[str], today: date) -> tuple[date, bool]:
 
 def _after_feast(m: re.Match[str], today: date) -> tuple[date, bool]:
     """国庆后第一天 is the first day after the holiday."""
-    last = next_feast(m["feast"], today) + timedelta(days=FEASTS[m["feast"]][1] - 1)
+    length = timedelta(days=FEASTS[m["feast"]][1] - 1)
+    # During a holiday, the day after it is meant, not the one after the next.
+    last = next_feast(m["feast"], today - length) + length
     count = _number(m["n"])
     return (_working(last, count) if m["working"] else last + timedelta(days=count)), False
 

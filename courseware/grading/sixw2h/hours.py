@@ -18,11 +18,15 @@ CLOCK = re.compile(
     rf"(?:(?P<half>半)|(?P<quarter>[一三1-3])刻|(?P<m>{NUMBER})分?)?"
     r"|(?P<hh>[01]?\d|2[0-3]):(?P<mm>[0-5]\d))(?P<late>am|pm)?"
 )
+MIDNIGHT = ("凌晨", "晚", "晚上", "今晚", "明晚", "夜里")  # with 12点
 EVENING = ("午后", "下午", "傍晚", "晚", "晚上", "今晚", "明晚", "夜里", "下昼", "晏昼", "pm")
 
 
 def hour_in(text: str) -> time | None:
-    """Return the first hour that a folded text names; 3点 of a working day is in the afternoon."""
+    """Return the first hour that a folded text names, if any.
+
+    3点 of a working day is in the afternoon; midnight is no hour to meet and passed over.
+    """
     for m in CLOCK.finditer(text):
         hour = _number(m["h"] or m["hh"])
         minute = _number(m["m"] or m["mm"] or "0")
@@ -33,6 +37,8 @@ def hour_in(text: str) -> time | None:
         if hour is None or minute is None:
             continue
         part = m["part"] or m["late"] or ""
+        if part in MIDNIGHT and hour == 12:
+            continue
         late = (part in EVENING and hour < 12) or (part in ("中午", "正午") and hour < 10)
         if late or (not part and m["h"] and 1 <= hour <= 6):
             hour += 12

@@ -60,7 +60,9 @@ def score(element: str, text: str, scenario: Scenario | None = None) -> ElementS
     if found is None:
         found = read(folded, known)
         found.confidence = tempered(element, folded, found)
-    points: Literal[0, 1, 2] = 2 if found.score >= 2 else 1 if found.score == 1 else 0
+    # What no word of the learner's earned counts for nothing, whatever a reader says.
+    worth = found.score if found.spans else 0
+    points: Literal[0, 1, 2] = 2 if worth >= 2 else 1 if worth == 1 else 0
     spans = [folded.span(*s) for s in _joined(found.spans, folded.text)] if points else []
     return ElementScore(points, _merged(spans), found.reason, round(min(found.confidence, 1), 2))
 

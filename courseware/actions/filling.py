@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -153,16 +153,40 @@ def _carried(last: Filling, sheet: sm.Sheet) -> dict[str, str]:
     return found
 
 
-def keep_rows(
-    house: House, learner_id: str, attempt_id: int, section_id: str, rows: Iterable[int]
+def add_row(house: House, learner_id: str, attempt_id: int, section_id: str, row: int) -> None:
+    """Put a row at the end of a table, a new one or one taken away; one that is there stays.
+
+    Rows that another tab has added meanwhile stay as well. Raises Refused.
+    """
+    _change_rows(house, learner_id, attempt_id, section_id, lambda rows: [*rows, row])
+
+
+def drop_row(house: House, learner_id: str, attempt_id: int, section_id: str, row: int) -> None:
+    """Take a row away; its text stays on record, to be brought back. Raises Refused."""
+
+    def without(rows: Iterable[int]) -> list[int]:
+        return [each for each in rows if each != row]
+
+    _change_rows(house, learner_id, attempt_id, section_id, without)
+
+
+def _change_rows(
+    house: House,
+    learner_id: str,
+    attempt_id: int,
+    section_id: str,
+    change: Callable[[Iterable[int]], list[int]],
 ) -> None:
-    """Keep which rows a table has; their numbers stay theirs. Raises Refused."""
     with house.database.write() as connection:
         filling = _open(house, connection, learner_id, attempt_id)
         section = filling.section(section_id)
-        kept = list(rows)
-        if not isinstance(section, sm.TableSection) or not 1 <= len(kept) <= section.max_rows:
-            raise Refused("这张表格放不下这么多行")
+        if not isinstance(section, sm.TableSection):
+            raise Refused("这一段不是表格")
+        kept = list(dict.fromkeys(change(row_numbers(section, filling.values[section_id]))))
+        if not kept:
+            raise Refused("至少留一行")
+        if len(kept) > section.max_rows:
+            raise Refused(f"这张表格最多 {section.max_rows} 行")
         text = " ".join(map(str, kept))
         store.save_draft(connection, attempt_id, f"{section_id}.rows", text, house.now())
 
@@ -221,7 +245,10 @@ def renew_sheet(house: House, learner_id: str, attempt_id: int) -> s.Sitting:
     """Leave a sheet on an old wording and go on with its texts on the new one. Raises Refused."""
     with house.database.write() as connection:
         attempt = s.own_attempt(connection, learner_id, attempt_id)
-        s.check_open(house, connection, learner_id, s.activity_of(house, attempt.activity_id))
+        activity = s.activity_of(house, attempt.activity_id)
+        # What cannot be opened again is not left either.
+        _sheet(activity.content)
+        s.check_open(house, connection, learner_id, activity)
         if not attempt.finished:
             filling = filling_of(s.load_sitting(house, connection, attempt))
             results = [check_section(s_, filling.values[s_.id]) for s_ in filling.sheet.sections]

@@ -9,7 +9,8 @@ from datetime import datetime
 from courseware.actions import sitting as s
 from courseware.actions.house import House
 from courseware.actions.refusal import Refused
-from courseware.course.plan_model import ModelPlan, SixWTwoH
+from courseware.course.load import Activity
+from courseware.course.plan_model import OWN, ModelPlan, SixWTwoH
 from courseware.grading.plan import PlanScore, score_plan, weigh
 from courseware.grading.sixw2h.scorer import ElementScore
 from courseware.grading.sixw2h.vocabulary import own_scenario, scenarios
@@ -17,9 +18,6 @@ from courseware.records import store
 from courseware.records.database import Connection
 
 MAX_BOX = 500  # characters a box
-
-
-OWN = "own"  # stands for the learner's own customer where a scenario's id would
 OWN_TITLE, OWN_TEXT = "customer-title", "customer-text"  # the fields that describe it
 MAX_TITLE, MAX_TEXT = 60, 1000  # characters
 
@@ -79,13 +77,7 @@ def start_plan(house: House, learner_id: str, activity_id: str, scenario_id: str
 
     Raises Refused.
     """
-    activity = s.activity_of(house, activity_id)
-    exercise = activity.content
-    if not isinstance(exercise, SixWTwoH):
-        raise Refused("这不是 6W2H 练习")
-    offered = {scenario.id for scenario in exercise.scenarios}
-    if scenario_id not in offered and not (scenario_id == OWN and exercise.own_customer):
-        raise Refused("练习里没有这个情境")
+    activity = _offering(house, activity_id, scenario_id)
     with house.database.write() as connection:
         s.check_open(house, connection, learner_id, activity)
         attempts = store.attempts_of(connection, learner_id, activity_id)
@@ -153,9 +145,14 @@ def settle_plan(house: House, learner_id: str, attempt_id: int) -> None:
 
 def rewrite_plan(house: House, learner_id: str, attempt_id: int) -> s.Sitting:
     """Leave a plan on an old wording and go on with its texts on the new one. Raises Refused."""
-    give_up_plan(house, learner_id, attempt_id)
     old = s.look_back(house, learner_id, attempt_id).attempt
-    return start_plan(house, learner_id, old.activity_id, "".join(old.question_ids))
+    scenario_id = "".join(old.question_ids)
+    # What cannot be started again is not left either.
+    activity = _offering(house, old.activity_id, scenario_id)
+    with house.database.read() as connection:
+        s.check_open(house, connection, learner_id, activity)
+    give_up_plan(house, learner_id, attempt_id)
+    return start_plan(house, learner_id, activity.id, scenario_id)
 
 
 def give_up_plan(house: House, learner_id: str, attempt_id: int) -> None:
@@ -167,6 +164,18 @@ def give_up_plan(house: House, learner_id: str, attempt_id: int) -> None:
         planning = planning_of(s.load_sitting(house, connection, attempt))
         total = planning.best.score.total if planning.best else 0.0
         store.finish_attempt(connection, attempt_id, total, planning.is_reached, house.now())
+
+
+def _offering(house: House, activity_id: str, scenario_id: str) -> Activity:
+    """Return the exercise if it offers this customer to plan for. Raises Refused."""
+    activity = s.activity_of(house, activity_id)
+    exercise = activity.content
+    if not isinstance(exercise, SixWTwoH):
+        raise Refused("这不是 6W2H 练习")
+    offered = {scenario.id for scenario in exercise.scenarios}
+    if scenario_id not in offered and not (scenario_id == OWN and exercise.own_customer):
+        raise Refused("练习里没有这个情境")
+    return activity
 
 
 def _readable(exercise: SixWTwoH, texts: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from courseware.records.database import Connection
 from courseware.reports.progress import Status, progress
 
 MAX_DRAFT = 8000
+LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ def check_open(house: House, connection: Connection, learner_id: str, activity: 
 
 def own_attempt(connection: Connection, learner_id: str, attempt_id: int) -> store.Attempt:
     """Return the learner's own attempt. Raises Refused for anybody else's."""
-    attempt = store.find_attempt(connection, attempt_id)
+    # An address may hold a number beyond what a database compares with.
+    is_number = 0 < attempt_id <= LARGEST_ID
+    attempt = store.find_attempt(connection, attempt_id) if is_number else None
     if attempt is None or attempt.learner_id != learner_id:
         raise Refused("没有找到这次学习记录")
     return attempt

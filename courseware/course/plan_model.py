@@ -8,6 +8,8 @@ from pydantic import Field
 
 from courseware.course.model import Id, Line, Many, Node, PracticeBase, Text
 
+OWN = "own"  # stands for the learner's own customer where a scenario's id would
+
 
 class PlanElement(Node, title="6W2H 的一个要素"):
     """One box of a 6W2H plan, and what its marks mean."""

@@ -38,8 +38,8 @@ def read_time(value: str) -> time | None:
 
 
 def read_whole(value: str) -> int | None:
-    """Return the whole number that is written, or None."""
-    return int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else None
+    """Return the whole number that is written, or None; no longer than a spreadsheet keeps it."""
+    return int(value) if re.fullmatch(r"-?[0-9]{1,15}", value) else None
 
 
 def fault(

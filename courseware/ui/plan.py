@@ -49,7 +49,9 @@ def _choose(visit: Visit, activity: Activity) -> None:
         offered.append((planning.OWN, "我自己的客户", exercise.own_customer))
     for name, heading, line in offered:
         mine = [a for a in done if list(a.question_ids) == [name]]
-        best = max((a.score or 0.0 for a in mine), default=None)
+        # One that was left before anything was handed in is worth nothing and shows nothing.
+        scored = [a for a in mine if a.score]
+        top = max(scored, key=lambda a: a.score or 0.0, default=None)
         with st.container(border=True, key=f"cw-customer-{name}"):
             st.html(m.tag("h3", m.text(heading)) + m.tag("p", m.text(line)))
             with st.container(horizontal=True):
@@ -59,9 +61,8 @@ def _choose(visit: Visit, activity: Activity) -> None:
                     on_click=_start,
                     args=(visit, activity.id, name),
                 )
-                if best is not None:
-                    label = f"看我写的（最好 {best * 100:.0f} 分）"
-                    top = max(mine, key=lambda a: a.score or 0.0)
+                if top is not None:
+                    label = f"看我写的（最好 {(top.score or 0.0) * 100:.0f} 分）"
                     visit.link("learn", label, a=activity.id, r=str(top.id))
 
 

@@ -68,7 +68,7 @@ def blank(visit: Visit, attempt_id: int, field: str, shape: SheetColumn, value: 
     elif shape.kind == "date":
         st.date_input(
             label,
-            read_day(value),
+            _day_within(value),
             FIRST_DAY,
             LAST_DAY,
             key=key,
@@ -81,6 +81,15 @@ def blank(visit: Visit, attempt_id: int, field: str, shape: SheetColumn, value: 
         options = list(shape.choices)
         default = value if value in options else None
         st.pills(label, options, default=default, key=key, on_change=save)
+
+
+def _day_within(value: str) -> date | None:
+    """Return the day that is written if the calendar reaches it.
+
+    The blank may have been one for words when something was written into it.
+    """
+    day = read_day(value)
+    return day if day is not None and FIRST_DAY <= day <= LAST_DAY else None
 
 
 def line(label: str, value: str, key: str, save: Callable[[], None]) -> None:

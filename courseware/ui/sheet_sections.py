@@ -6,6 +6,7 @@ reaches Streamlit as one message, which would run only the field's fragment agai
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 import streamlit as st
@@ -61,8 +62,8 @@ def _table(visit: Visit, filling: f.Filling, shape: sm.TableSection) -> None:
     rows = row_numbers(shape, values)
     fresh = f.next_row(shape, filling.sitting.drafts)
 
-    def keep(*kept: int) -> None:
-        carry_out(f.keep_rows, visit.house, visit.learner.id, attempt_id, shape.id, kept)
+    def change(action: Callable[..., None], row: int) -> None:
+        carry_out(action, visit.house, visit.learner.id, attempt_id, shape.id, row)
 
     for number, row in enumerate(rows, 1):
         with st.container(border=True, key=f"cw-row-{shape.id}-{row}"):
@@ -74,19 +75,19 @@ def _table(visit: Visit, filling: f.Filling, shape: sm.TableSection) -> None:
                     key=f"a{attempt_id}-{shape.id}-drop-{row}",
                     type="tertiary",
                     help=None,
-                    on_click=keep,
-                    args=[each for each in rows if each != row],
+                    on_click=change,
+                    args=(f.drop_row, row),
                 )
     remark(filling, shape.id, ROWS, TOO_FEW)
     if len(rows) < shape.max_rows:
         for gone in f.rows_taken_away(shape, filling.sitting.drafts)[-1:]:
             back = f"a{attempt_id}-{shape.id}-back-{gone}"
-            st.button(
-                "取回删去的一行", key=back, type="tertiary", on_click=keep, args=[*rows, gone]
-            )
+            arguments = (f.add_row, gone)
+            st.button("取回删去的一行", key=back, type="tertiary", on_click=change, args=arguments)
         # The key holds the number of the new row: a second click finds the row already there.
         add = f"a{attempt_id}-{shape.id}-add-{fresh}"
-        st.button("加一行", key=add, icon=":material/add:", on_click=keep, args=[*rows, fresh])
+        arguments = (f.add_row, fresh)
+        st.button("加一行", key=add, icon=":material/add:", on_click=change, args=arguments)
 
 
 def _row(visit: Visit, filling: f.Filling, shape: sm.TableSection, row: int) -> None:
@@ -113,8 +114,10 @@ def _sorting(visit: Visit, filling: f.Filling, shape: sm.SortingSection) -> None
     st.html(m.tag("dl", piles, class_="cw-filled"))
     attempt_id, values = filling.sitting.attempt.id, filling.values[shape.id]
     names = [pile.name for pile in shape.piles]
-    for group, run in groupby(enumerate(shape.items), key=lambda pair: pair[1].group):
-        with st.container(border=True, key=f"cw-row-{shape.id}-{group or ''}"):
+    runs = groupby(enumerate(shape.items), key=lambda pair: pair[1].group)
+    for place, (group, run) in enumerate(runs):
+        # By its place: a group may come again further down.
+        with st.container(border=True, key=f"cw-row-{shape.id}-{place}"):
             if group:
                 st.html(m.tag("h3", m.text(group)))
             for number, item in run:

@@ -10,10 +10,13 @@ from starlette.routing import Route
 from courseware.actions.house import House
 from courseware.actions.plan_card import PlanCard, if_then, plan_card
 from courseware.actions.refusal import Refused
+from courseware.course.sheet_blanks import read_day
 from courseware.reports.calendar_file import Appointment, calendar
 from courseware.reports.workbook import Block, Page, workbook
 from courseware.web.attachment import File, own_file
 from courseware.web.visit_card import visit_card_pdf
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # calendars reckon badly near the ends of time
 
 
 def _card(house: House, learner_id: str, request: Request) -> PlanCard:
@@ -61,10 +64,10 @@ def _ics(house: House, learner_id: str, request: Request) -> File:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused("日期要写成 2026-05-06 这样") from error
+    day = read_day(text)
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused("日期要写成 2026-05-06 这样")
+    return day
 
 
 ROUTES = [

@@ -125,12 +125,15 @@ def _name(column: sm.SheetColumn) -> str:
 
 
 def _cell(column: sm.SheetColumn, text: str | None) -> Cell:
-    """Return a number and a day as what they are, all else as text."""
+    """Return a number and a day as what they are, all else as text: nothing written is lost."""
     if not text:
         return None
+    found: Cell = None
     if column.kind == "number":
-        return read_whole(text)
-    return read_day(text) if column.kind == "date" else text
+        found = read_whole(text)
+    elif column.kind == "date":
+        found = read_day(text)
+    return text if found is None else found
 
 
 ROUTES = [Route("/sheet/{attempt:int}/sheet.xlsx", own_file(_xlsx, "这张表还没有"))]

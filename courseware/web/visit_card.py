@@ -74,7 +74,9 @@ class _Card(FPDF):
         size = 16.0
         while len(self.cut(card.customer, RIGHT - LEFT, size)) > 1 and size > 8:
             size -= 1
-        self.put(self.cut(card.customer, RIGHT - LEFT, size)[0], LEFT, 40, size)
+        # No line at all comes of a name in which nothing can be seen.
+        for line in self.cut(card.customer, RIGHT - LEFT, size)[:1]:
+            self.put(line, LEFT, 40, size)
         self.set_draw_color(o.ACCENT)
         self.set_line_width(0.4)
         self.line(LEFT, 45, RIGHT, 45)

@@ -126,11 +126,13 @@ def test_rows_come_and_go_and_keep_their_numbers(house: House, ann: str, attempt
     fresh = f.next_row(section, look_back(house, ann, attempt).drafts)
     assert fresh == 3
 
-    f.keep_rows(house, ann, attempt, "rows", [1, 2, fresh])
-    f.keep_rows(house, ann, attempt, "rows", [1, 2, fresh])
+    f.add_row(house, ann, attempt, "rows", fresh)
+    f.add_row(house, ann, attempt, "rows", fresh)
     write(house, ann, attempt, "rows.3.who", "周经理")
-    f.keep_rows(house, ann, attempt, "rows", [2, 3])
-    f.keep_rows(house, ann, attempt, "rows", [2])
+    # An old tab, which has not seen the third row, takes away the first and leaves it there.
+    f.drop_row(house, ann, attempt, "rows", 1)
+    assert filling(house, ann, attempt).values["rows"]["rows"] == "2 3"
+    f.drop_row(house, ann, attempt, "rows", 3)
 
     assert filling(house, ann, attempt).values["rows"] == {"rows": "2", "2.who": "刘主任"}
     # What was taken away can be brought back.
@@ -140,15 +142,23 @@ def test_rows_come_and_go_and_keep_their_numbers(house: House, ann: str, attempt
     assert f.next_row(section, look_back(house, ann, attempt).drafts) == 4
 
 
-@pytest.mark.parametrize(
-    ("section", "rows"),
-    [("rows", []), ("rows", [1, 2, 3, 4]), ("what", [1]), ("nothing", [1])],
-)
-def test_rows_that_no_table_has_are_refused(
-    house: House, ann: str, attempt: int, section: str, rows: list[int]
+def test_a_table_has_a_row_at_least_and_no_more_than_it_takes(
+    house: House, ann: str, attempt: int
 ) -> None:
+    f.add_row(house, ann, attempt, "rows", 3)
+    with pytest.raises(Refused, match="最多 3 行"):
+        f.add_row(house, ann, attempt, "rows", 4)
+    for row in (1, 2):
+        f.drop_row(house, ann, attempt, "rows", row)
+    with pytest.raises(Refused, match="至少留一行"):
+        f.drop_row(house, ann, attempt, "rows", 3)
+    assert filling(house, ann, attempt).values["rows"] == {"rows": "3"}
+
+
+@pytest.mark.parametrize("section", ["what", "nothing"])
+def test_only_a_table_has_rows(house: House, ann: str, attempt: int, section: str) -> None:
     with pytest.raises(Refused):
-        f.keep_rows(house, ann, attempt, section, rows)
+        f.add_row(house, ann, attempt, section, 1)
 
 
 def test_a_whole_sheet_is_finished_once(house: House, ann: str, attempt: int) -> None:
@@ -165,7 +175,7 @@ def test_a_whole_sheet_is_finished_once(house: House, ann: str, attempt: int) ->
     with pytest.raises(Refused, match="已经结束"):
         check(house, ann, attempt, "what")
     with pytest.raises(Refused, match="已经结束"):
-        f.keep_rows(house, ann, attempt, "rows", [1])
+        f.drop_row(house, ann, attempt, "rows", 2)
 
 
 def test_a_sheet_with_something_missing_is_not_finished(
@@ -214,10 +224,24 @@ def test_a_sheet_under_way_keeps_its_wording_until_it_is_renewed(
     assert [a.passed for a in history(house, ann, "form")] == [False]
 
 
+def test_a_sheet_that_became_something_else_is_not_left(
+    house: House, ann: str, content: Path, attempt: int
+) -> None:
+    desk = (content / "exercises" / "desk.yaml").read_text("utf-8")
+    (content / "exercises" / "form.yaml").write_text(desk, encoding="utf-8")
+
+    with pytest.raises(Refused, match="不是要填的表"):
+        f.renew_sheet(house, ann, attempt)
+
+    under_way = learning.resume(house, ann, "form")
+    assert under_way is not None
+    assert under_way.attempt.id == attempt
+
+
 def test_nobody_else_reaches_a_sheet(house: House, ann: str, ben: str, attempt: int) -> None:
     for action in (
         lambda: check(house, ben, attempt, "what"),
-        lambda: f.keep_rows(house, ben, attempt, "rows", [1]),
+        lambda: f.add_row(house, ben, attempt, "rows", 3),
         lambda: f.finish_sheet(house, ben, attempt, {}),
         lambda: f.renew_sheet(house, ben, attempt),
     ):

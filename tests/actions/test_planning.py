@@ -280,6 +280,21 @@ def test_an_edited_exercise_leaves_a_plan_as_it_is_until_it_is_rewritten(
     assert after.drafts == {"what": "让老总"}
 
 
+def test_a_plan_for_a_customer_whom_the_course_dropped_is_not_left(
+    house: House, ann: str, content: Path, writing: int
+) -> None:
+    path = content / "exercises" / "goal.yaml"
+    text = path.read_text("utf-8").replace("id: s1", "id: another")
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(Refused, match="情境"):
+        planning.rewrite_plan(house, ann, writing)
+
+    under_way = learning.resume(house, ann, "goal")
+    assert under_way is not None
+    assert under_way.attempt.id == writing
+
+
 @pytest.mark.parametrize(
     ("when", "day", "start"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from urllib.parse import unquote
@@ -14,6 +15,8 @@ from starlette.testclient import TestClient
 
 from courseware.actions import joining, planning
 from courseware.actions.house import House
+from courseware.actions.plan_card import plan_card
+from courseware.web.visit_card import visit_card_pdf
 from tests.playing import begin, model_texts
 from tests.web.conftest import sign_in
 
@@ -101,13 +104,29 @@ def test_the_reminder_stands_on_the_day_that_was_chosen(
     assert len(event.walk("VALARM")) == 1
 
 
-def test_a_day_that_is_none_is_told_in_chinese(house: House, ann: str, browser: TestClient) -> None:
+@pytest.mark.parametrize("day", ["tomorrow", "9999-12-31", "0001-01-01"])
+def test_a_day_that_is_none_is_told_in_chinese(
+    house: House, ann: str, browser: TestClient, day: str
+) -> None:
     attempt = handed_in(house, ann)
 
-    answer = browser.get(f"/plan/{attempt}/reminder.ics?day=tomorrow")
+    answer = browser.get(f"/plan/{attempt}/reminder.ics?day={day}")
 
     assert answer.status_code == 404
     assert "日期要写成" in answer.text
+
+
+@pytest.mark.parametrize("attempt", [2**31, 2**63, 10**30])
+def test_an_attempt_with_a_number_that_no_database_has_is_not_found(
+    ann: str, browser: TestClient, attempt: int
+) -> None:
+    assert browser.get(f"/plan/{attempt}/card.pdf").status_code == 404
+
+
+def test_a_customer_whose_name_cannot_be_seen_still_gets_a_card(house: House, ann: str) -> None:
+    card = replace(plan_card(house, ann, handed_in(house, ann)), customer="\u200b")
+
+    assert len(PdfReader(BytesIO(visit_card_pdf(card))).pages) == 1
 
 
 def test_a_plan_without_a_day_needs_one(house: House, ann: str, browser: TestClient) -> None:

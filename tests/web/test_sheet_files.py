@@ -93,6 +93,20 @@ def test_there_is_no_total_of_a_comparison_that_is_not_whole(
     )
 
 
+def test_what_cannot_be_read_as_a_number_or_a_day_is_taken_along_as_text(
+    house: House, ann: str, browser: TestClient
+) -> None:
+    attempt = filling.open_sheet(house, ann, "form").attempt.id
+    for field, text in (("day", "周五吧"), ("out", "两小时"), ("contact", "13800138000")):
+        save_draft(house, ann, attempt, f"when.{field}", text)
+
+    book = download(browser, attempt)
+
+    first = dict(row[:2] for row in rows(book["出门之前"]) if len(row) > 1)
+    assert (first["哪一天"], first["在外面多久（分钟）"]) == ("周五吧", "两小时")
+    assert first["谈了多久（分钟）"] == 13800138000
+
+
 def test_what_looks_like_a_formula_stays_text(house: House, ann: str, browser: TestClient) -> None:
     attempt = filling.open_sheet(house, ann, "form").attempt.id
     save_draft(house, ann, attempt, "what.goal", "=1+1 同意试用")

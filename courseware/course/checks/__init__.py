@@ -70,6 +70,7 @@ PART_RULES: tuple[Rule, ...] = (
     prospects.bank_slots_are_known,
     prospects.man_ids_are_not_taken,
     case_names.ids_in_a_case_are_unique,
+    case_names.scenario_ids_are_not_taken,
     case_names.states_named_in_a_case_exist,
     case_names.scenes_named_in_a_case_exist,
     case_names.expert_steps_name_choices,

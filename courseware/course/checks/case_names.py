@@ -57,6 +57,15 @@ def _namespaces(case: model.PracticeBase) -> Iterator[tuple[str, Named]]:
         yield "对策", [(("strategies", i), s.id) for i, s in enumerate(case.strategies)]
 
 
+def scenario_ids_are_not_taken(sources: Sources) -> Iterator[Problem]:
+    """No customer to plan for has the id that stands for the learner's own."""
+    for document, exercise in sources.of_type(plan_model.SixWTwoH):
+        for i, scenario in enumerate(exercise.scenarios):
+            if scenario.id == plan_model.OWN:
+                message = f"编号不能是{quoted(plan_model.OWN)}，程序自己要用"
+                yield document.problem(("scenarios", i, "id"), message, "id-taken")
+
+
 def states_named_in_a_case_exist(sources: Sources) -> Iterator[Problem]:
     """Effects, needs and routes name states of their case."""
     for document, case in sources.of_type(model.BranchingCase):

@@ -44,11 +44,14 @@ WEEKDAYS = (
     | {str(i + 1): i for i in range(7)}
 )
 UNTIL = re.compile(
-    rf"^(?:[号日天]|这天|那天)?(?:早上|上午|中午|下午|晚上)?(?:[下上]班|收工|关门|{N}点半?|\d+:\d\d)*{BEFORE}"
+    rf"^(?:[号日天]|这天|那天)?;?(?:早上|上午|中午|下午|晚上)?(?:[下上]班|收工|关门|{N}点半?|\d+:\d\d)*{BEFORE}"
 )
 LATEST = re.compile(
     r"(?:最[晚迟]|顶多|截止|截至|不晚于|不迟于|不超过|拖到|赶在)(?:也)?(?:不)?(?:到|在|是|要|拖|超过)*$"
 )
+SOON = timedelta(days=60)
+# Between the day and the hour; folding takes the space away and would make 2026/12/1 9:00 the 19th.
+GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 # No visit is planned for such a day; it is a slip, or a joke.
 FAR = timedelta(days=3653)
 # Days that are named because they will not do, or because they come again and again.
@@ -62,10 +65,12 @@ def resolve(text: str, today: date) -> Resolved | None:
     """Return the day that `text` names, seen from `today`, or None when it names no day.
 
     A bare 周五 or 28号 is the next one, today included; 本周内 ends on Sunday; the day before a
-    feast is its last day; what is ten years away is no day; 工作日 leave out Saturdays and Sundays but know no public holidays.
+    feast is its last day; 工作日 leave out Saturdays and Sundays but know no public holidays. What
+    is ten years away counts as no day.
     """
-    plain = fold(text).text
-    days = [d for d in _days(plain, today) if not RECURRING.search(plain[: d.start])]
+    plain = fold(GAP.sub(";", text)).text
+    named = [d for d in _days(plain, today) if abs(d.day - today) < FAR]
+    days = [d for d in named if not RECURRING.search(plain[: d.start])]
     wanted = [d for d in days if not UNWANTED.search(plain[d.end :])] or days
     if not wanted:
         return None
@@ -98,7 +103,7 @@ def _matches(text: str, today: date) -> Iterator[_Named]:
             except (ValueError, OverflowError, KeyError):
                 # 2月30日, or a year that no calendar reaches.
                 continue
-            if answer and abs(answer[0] - today) < FAR:
+            if answer:
                 yield _Named(*m.span(), *answer)
 
 
@@ -301,11 +306,15 @@ def _before_feast(m: re.Match[str], today: date) -> tuple[date, bool]:
 
 def _after_feast(m: re.Match[str], today: date) -> tuple[date, bool]:
     """国庆后第一天 is the first day after the holiday."""
-    length = timedelta(days=FEASTS[m["feast"]][1] - 1)
-    # During a holiday, the day after it is meant, not the one after the next.
-    last = next_feast(m["feast"], today - length) + length
-    count = _number(m["n"])
-    return (_working(last, count) if m["working"] else last + timedelta(days=count)), False
+    count, length = _number(m["n"]), FEASTS[m["feast"]][1]
+
+    def day_after(feast: date) -> date:
+        last = feast + timedelta(days=length - 1)
+        return _working(last, count) if m["working"] else last + timedelta(days=count)
+
+    # During a holiday and soon after it, the days after this one are meant.
+    day = day_after(next_feast(m["feast"], today - SOON))
+    return (day if day >= today else day_after(next_feast(m["feast"], today))), False
 
 
 def _lunar(m: re.Match[str], today: date) -> tuple[date, bool]:

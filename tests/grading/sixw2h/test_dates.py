@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,17 @@ TABLE = [
     ("国庆前", "2027-09-30", None, True),
     ("国庆后第一天", "2027-10-08", None, False),
     ("国庆节后第一个工作日", "2027-10-08", None, False),
+    ("2026/12/1 9:00", "2026-12-01", "09:00", False),
+    ("12月1日 10:30", "2026-12-01", "10:30", False),
+    ("12.1　14：00", "2026-12-01", "14:00", False),
+    ("2026-12-1 10:00之前", "2026-12-01", "10:00", True),
+    ("一个半月内", "2027-01-08", None, True),
+    ("两个半月后", "2027-02-08", None, False),
+    ("半个月内", "2026-12-09", None, True),
+    ("10个工作日内", "2026-12-08", None, True),
+    ("今晚12点前", "2026-11-24", None, True),
+    ("明天凌晨12点", "2026-11-25", None, False),
+    ("明天中午12点", "2026-11-25", "12:00", False),
     ("五一前", "2027-04-30", None, True),
     ("双十二前", "2026-12-11", None, True),
     ("冬至", "2026-12-22", None, False),
@@ -143,10 +155,43 @@ def test_the_day_that_words_name(text: str, day: str, start: str | None, last: b
         *("3个人", "二楼", "28号楼", "20个号", "13912345678", "每周二", "几天内", "两三个星期以后"),
         *("2月30日", "中秋之后淡季的时候", "双十一过后", "国庆前后", "消防复查前后", "忙完这阵"),
         *("周末", "下半年", "3到5", "11.5元", "9折", "合同到期前", "下午三点"),
+        *("9999年12月31日", "0001-01-01", "99999个工作日内", "500年后"),
     ],
 )
 def test_words_that_name_no_day(text: str) -> None:
     assert resolve(text, TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("国庆后第一天", date(2026, 10, 3), date(2026, 10, 8)),
+        ("国庆后第一个工作日", date(2026, 10, 7), date(2026, 10, 8)),
+        ("春节后第一个工作日", date(2027, 2, 8), date(2027, 2, 15)),
+        ("国庆后第一天", date(2026, 10, 8), date(2026, 10, 8)),
+        ("国庆后第一天", date(2026, 10, 9), date(2027, 10, 8)),
+        ("春节后第一个工作日", date(2027, 2, 13), date(2027, 2, 15)),
+        ("国庆后第三个工作日", date(2026, 10, 9), date(2026, 10, 12)),
+        ("一个工作日后", date(2026, 11, 28), date(2026, 11, 30)),
+        ("五个工作日后", date(2026, 11, 28), date(2026, 12, 4)),
+        ("五个工作日后", date(2026, 11, 27), date(2026, 12, 4)),
+        ("六个工作日后", date(2026, 11, 29), date(2026, 12, 7)),
+    ],
+)
+def test_the_day_depends_on_where_in_a_holiday_or_week_it_is_seen_from(
+    text: str, today: date, day: date
+) -> None:
+    found = resolve(text, today)
+
+    assert found is not None
+    assert found.day == day
+
+
+def test_a_great_many_working_days_are_not_counted_one_by_one() -> None:
+    begun = process_time()
+
+    assert resolve("9999999个工作日内，" * 40, TUESDAY) is None
+    assert process_time() - begun < 2
 
 
 @given(

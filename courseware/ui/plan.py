@@ -96,7 +96,7 @@ def _write(visit: Visit, plan: Planning) -> None:
     attempt_id = plan.sitting.attempt.id
     newer_wording(visit, plan.sitting, planning.rewrite_plan)
     last = plan.tries[-1] if plan.tries else None
-    where = f"第 {len(plan.tries) + 1} 版" if last else "第 1 版"
+    where = f"在写第 {len(plan.tries) + 1} 版"
     crumb(plan.exercise.title, where, _share(plan))
     _customer(visit, plan)
     if last is not None:

@@ -134,6 +134,8 @@ def settled(visit: Visit, activity: Activity, plan: Planning) -> None:
         visit.link("learn", "回到客户列表", ":material/arrow_back:", a=activity.id)
         return
     summary(plan, best)
+    if len(plan.tries) > 1:
+        st.caption(f"定下的是得分最高的一版：第 {best.number} 版，共交过 {len(plan.tries)} 版。")
     if plan.sitting.attempt.passed:
         onward(visit, activity.id)
     take_along(visit, plan)

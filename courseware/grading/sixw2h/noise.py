@@ -118,6 +118,12 @@ def _kept(t: Folded, kept: Iterable[int]) -> Folded:
     return Folded(t.original, "".join(t.text[i] for i in kept), tuple(t.places[i] for i in kept))
 
 
+# No plan of ours is carried by it, however concrete it is.
+BRIBE = re.compile(
+    r"(?<!不收)(?<!不给)(?<!不送)(?<!拒收)(?:回扣|塞红包|送红包|包红包|好处费|塞钱|塞点钱)"
+)
+
+
 def worthless(element: str, t: Folded, scenario: Scenario) -> Finding | None:
     """Return a finding of 0 when the text can earn nothing, else None."""
     plain = bare(t.text)
@@ -131,6 +137,8 @@ def worthless(element: str, t: Folded, scenario: Scenario) -> Finding | None:
         return Finding(0, reason="这一格问的不是时间", confidence=0.8)
     if element in ("what", "why", "how") and _only_elsewhere(t.text, element):
         return Finding(0, reason="这是别的格要写的内容", confidence=0.7)
+    if BRIBE.search(t.text):
+        return Finding(0, reason="回扣、红包不合规，这一格不算分", confidence=0.9)
     if _piled(t, element):
         return Finding(0, reason="只是关键词罗列，没有说成一件事", confidence=0.75)
     if _copied(plain, scenario, element) or _letters(t.original) in _sentences(scenario.rubric):

@@ -284,3 +284,15 @@ def test_a_guarded_pattern_matches_what_the_plain_one_does(text: str) -> None:
     source = r"周[一二]|\d日|(?<=三)日前"
 
     assert spans_of(guarded(source), text) == spans_of(re.compile(source), text)
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "points"),
+    [
+        ("how", "先送方案，再塞红包，最后让她签字", 0),
+        ("howmuch", "回扣5000元", 0),
+        ("howmuch", "20分钟，两个人，不给回扣", 2),
+    ],
+)
+def test_what_is_bought_earns_nothing(element: str, text: str, points: int) -> None:
+    assert score(element, text).score == points
